@@ -1,0 +1,5 @@
+"""`python -m generator` is `sittings`."""
+
+from .cli import main
+
+main()

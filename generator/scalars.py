@@ -1,0 +1,88 @@
+"""The scalar types of the content format.
+
+YAML gives this project text and nothing else (see `content.yamltree`), so each type here says which text it
+accepts: that is how `no`, `12:30` and `010` stay what was written, and a date is a date only where one is asked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`\\\x00-\x20]")
+
+
+def _date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not _DATE.fullmatch(value):
+        raise PydanticCustomError("date", "{value} is not a date; write it as 2025-02-12", {"value": repr(value)})
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date", "{value} is not a day of the calendar", {"value": repr(value)}) from None
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("flag", "{value} is neither true nor false", {"value": repr(value)})
+        return value == "true"
+    return value
+
+
+def whole_number(value: Any) -> Any:
+    """Return the integer that a text of digits means; `010` and `1_000` are not digits of a number."""
+    if isinstance(value, str):
+        if not _INTEGER.fullmatch(value):
+            raise PydanticCustomError("number", "{value} is not a whole number", {"value": repr(value[:40])})
+        return int(value)
+    return value
+
+
+def _no_script(value: Any) -> Any:
+    if isinstance(value, str):
+        scheme = _SCHEME.match(value)
+        if (scheme and scheme[0].lower() not in ("http:", "https:", "mailto:")) or _NOT_IN_ADDRESS.search(value):
+            raise PydanticCustomError(
+                "link", "{value} is not a link that we publish; use http, https or mailto", {"value": repr(value)}
+            )
+    return value
+
+
+def _web_address(value: Any) -> Any:
+    if isinstance(value, str) and (
+        not re.match(r"https?://[^/\s]", value, re.IGNORECASE) or _NOT_IN_ADDRESS.search(value)
+    ):
+        raise PydanticCustomError("link", "{value} is not a web address (https://…)", {"value": repr(value)})
+    return value
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^[^\n\r]*\S[^\n\r]*$")]
+"""One line of text that is not blank."""
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""Paragraphs of text, not blank."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$", max_length=200)]
+ContributionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Time = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-9]):[0-5][0-9](:[0-5][0-9])?$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Emoji = Annotated[str, StringConstraints(min_length=1, max_length=16, pattern=r"^[^\s<>&A-Za-z]+$")]
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_date, json_schema_input_type=str),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Number = Annotated[int, Field(ge=0), BeforeValidator(whole_number)]
+Link = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_no_script)]
+WebAddress = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_web_address)]
