@@ -1,0 +1,110 @@
+"""Text: Markdown to safe HTML, plain excerpts, paragraphs, word counts.
+
+Analyses and editorial pages are Markdown with raw HTML off and an allow-list sanitiser after it. Speech is
+plain text and never comes near Markdown.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+_INLINE_TAGS = {"em", "strong", "a", "code", "br", "sub", "sup"}
+_BLOCK_TAGS = _INLINE_TAGS | {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
+_PAGE_TAGS = _BLOCK_TAGS | {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd"}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}}
+_SCHEMES = {"http", "https", "mailto"}
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&]+")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of plain text: runs of lines that an empty line ends."""
+    return tuple(part.strip("\n") for part in _PARAGRAPH_BREAK.split(text) if part.strip())
+
+
+def word_count(text: str) -> int:
+    """Return the number of words, taken as runs of characters between white space."""
+    return len(text.split())
+
+
+def blocks(source: str) -> Markup:
+    """Return Markdown of an analysis as paragraphs, lists and quotations in safe HTML."""
+    return Markup(_clean(_convert(source, _converter()), _BLOCK_TAGS))
+
+
+def inline(source: str) -> Markup:
+    """Return the marks inside a line of Markdown as safe HTML, without a paragraph around it.
+
+    "1." and "#" at its start stay what they are: a bullet is a line already.
+    """
+    text = " ".join(source.split())
+    if _PLAIN.fullmatch(text):
+        return Markup(html.escape(text, quote=False))
+    return Markup(_clean(_convert(text, _line_converter()), _INLINE_TAGS).strip())
+
+
+def page(source: str) -> Markup:
+    """Return the Markdown of an editorial page as safe HTML, with headings from h2 down and tables."""
+    return Markup(_clean(_convert(source, _converter()), _PAGE_TAGS))
+
+
+def plain(source: str) -> str:
+    """Return the text of Markdown without its marks, on one line."""
+    text = " ".join(source.split())
+    if _PLAIN.fullmatch(text):
+        return text
+    return " ".join(html.unescape(_clean(_convert(text, _line_converter()), set())).split())
+
+
+def excerpt(source: str, length: int) -> str:
+    """Return the first words of Markdown as plain text, at most `length` characters and a … where it was cut."""
+    return shorten(plain(source), length)
+
+
+def shorten(text: str, length: int) -> str:
+    """Return plain text on one line, at most `length` characters, with a … where it was cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _convert(source: str, converter: markdown.Markdown) -> str:
+    converter.reset()
+    return converter.convert(source)
+
+
+def _clean(text: str, tags: set[str]) -> str:
+    return nh3.clean(
+        text,
+        tags=tags,
+        attributes={tag: names for tag, names in _ATTRIBUTES.items() if tag in tags},
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+
+
+@functools.cache
+def _converter() -> markdown.Markdown:
+    """Markdown with raw HTML off: what looks like a tag is text."""
+    converter = markdown.Markdown(extensions=["tables", "def_list", "sane_lists", "toc"])
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter
+
+
+@functools.cache
+def _line_converter() -> markdown.Markdown:
+    """The same for one line: nothing but the marks inside a paragraph."""
+    converter = markdown.Markdown()
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    for name in ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
+        converter.parser.blockprocessors.deregister(name)
+    return converter

@@ -1,0 +1,164 @@
+"""The only speller of addresses.
+
+An address is the path of a page from the root of the site, without a leading slash, ending in `/`; the home
+page is the empty address. Links are relative, so that the same bytes work at any mount point.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import unicodedata
+import urllib.parse
+
+HOME = ""
+HOUSES = "houses/"
+DAYS = "days/"
+SPEAKERS = "speakers/"
+PARTIES = "parties/"
+TOPICS = "topics/"
+NOT_FOUND = "404.html"
+
+_OWN = frozenset(
+    ["houses", "days", "speakers", "parties", "topics", "search", "data", "feeds", "assets", "index", "404"]
+)
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "0123456789")]
+)
+_MAX_SLUG = 80
+_DATED = re.compile(r"(.+?)-(\d{4}-\d{2}-\d{2})-(.+)")
+
+
+def slug(text: str) -> str:
+    """Return `text` as a part of an address: a-z, 0-9 and single hyphens, at most 80 characters.
+
+    Where nothing would be left (a name in another script), or the result is a reserved name, a digest of the
+    text makes it a name of its own.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+    if len(words) > _MAX_SLUG:
+        words = f"{words[: _MAX_SLUG - 9].rstrip('-')}-{_digest(text)}"
+    if not words or words in _DEVICES:
+        return f"{words or 'x'}-{_digest(text)}"
+    return words
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def house(name: str) -> str:
+    """Return the address of a house; a house that bears the name of one of our own folders steps aside."""
+    part = slug(name)
+    return f"{part}-house/" if part in _OWN else f"{part}/"
+
+
+def chamber(house_name: str, name: str) -> str:
+    """Return the address of a chamber of a house."""
+    return f"{house(house_name)}{slug(name)}/"
+
+
+def sitting(identifier: str, house_name: str, date: datetime.date) -> str:
+    """Return the address of a sitting: house, date, and the id without a leading `<house>-<date>-`."""
+    rest = identifier.removeprefix(f"{slug(house_name)}-{date.isoformat()}-")
+    return f"{house(house_name)}{date.isoformat()}/{slug(rest)}/"
+
+
+def old_sitting(alias: str, house_name: str, date: datetime.date) -> str:
+    """Return the address that a sitting had under an old id, with the house and date that the old id names."""
+    dated = _DATED.fullmatch(alias)
+    if dated:
+        return f"{house(dated[1])}{dated[2]}/{slug(dated[3])}/"
+    return sitting(alias, house_name, date)
+
+
+def part(sitting_address: str, number: int) -> str:
+    """Return the address of a part of a long transcript; the first part is on the sitting's own page."""
+    return sitting_address if number == 1 else f"{sitting_address}part-{number}/"
+
+
+def day(date: datetime.date) -> str:
+    """Return the address of a day."""
+    return f"{DAYS}{date.isoformat()}/"
+
+
+def month(year: int, number: int) -> str:
+    """Return the address of a month."""
+    return f"{DAYS}{year:04d}-{number:02d}/"
+
+
+def year(number: int) -> str:
+    """Return the address of a year."""
+    return f"{DAYS}{number:04d}/"
+
+
+def speaker(identifier: str) -> str:
+    """Return the address of a person's page."""
+    return f"{SPEAKERS}{slug(identifier)}/"
+
+
+def party(identifier: str) -> str:
+    """Return the address of a party's page."""
+    return f"{PARTIES}{slug(identifier)}/"
+
+
+def topic(identifier: str) -> str:
+    """Return the address of a topic's page."""
+    return f"{TOPICS}{slug(identifier)}/"
+
+
+def editorial(page_slug: str) -> str:
+    """Return the address of an editorial page."""
+    return f"{slug(page_slug)}/"
+
+
+def shelf(address: str, number: int) -> str:
+    """Return the address of one year of a long list."""
+    return f"{address}{number:04d}/"
+
+
+def target(address: str) -> str:
+    """Return the path of the file that is served at `address`."""
+    return address if address and not address.endswith("/") else f"{address}index.html"
+
+
+def relative(start: str, address: str) -> str:
+    """Return the link from the page at `start` to `address` (which may end in a fragment)."""
+    up = "../" * start.count("/")
+    return f"{up}{address}" if up or address else "./"
+
+
+def absolute(base: str | None, address: str) -> str | None:
+    """Return the whole web address, or none where the archive does not know where it will be published."""
+    return f"{base.rstrip('/')}/{address}" if base else None
+
+
+def base_path(base: str | None) -> str:
+    """Return the path at which the site is mounted, with slashes at both ends."""
+    path = re.sub(r"^https?://[^/]*", "", base or "").strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def sitting_data(sitting_address: str) -> str:
+    """Return the address of a sitting as JSON, beside its page."""
+    return f"{sitting_address}sitting.json"
+
+
+def edit(repository: str | None, path: str) -> str | None:
+    """Return the web address at which a file or folder of the site's repository is shown."""
+    return f"{repository.rstrip('/')}/tree/HEAD/{urllib.parse.quote(path)}" if repository else None
+
+
+def report(repository: str | None, identifier: str, title: str) -> str | None:
+    """Return the web address of a new issue about one sitting, with its title filled in."""
+    if not repository:
+        return None
+    query = urllib.parse.urlencode({"title": f"Error on the page “{title}”", "body": f"Page: {identifier}\n\n"})
+    return f"{repository.rstrip('/')}/issues/new?{query}"
+
+
+def quoted(text: str) -> str:
+    """Return text as one part of somebody else's address."""
+    return urllib.parse.quote(text, safe="")
