@@ -1,0 +1,1 @@
+"""YAML to model and back: parse, link, dump."""

@@ -1,0 +1,84 @@
+"""The archive as a whole: every id and every address belongs to one thing only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from .. import routes
+from ..errors import Fault, Where
+from ..model import EditorialPage, Record, Registry
+
+
+class Placed(NamedTuple):
+    """A fault, and the path of the file it is in."""
+
+    path: str
+    fault: Fault
+
+
+class _Claim(NamedTuple):
+    address: str
+    owner: str
+    path: str
+    where: Where
+
+
+def archive_faults(
+    records: Iterable[Record], registry: Registry, editorial: Iterable[EditorialPage]
+) -> Iterator[Placed]:
+    """Yield a fault for each sitting id that two folders bear, and each address that two pages claim.
+
+    Addresses are compared without regard to case: some file systems fold it.
+    """
+    records = tuple(records)
+    yield from _repeated_ids(records)
+    owners: dict[str, _Claim] = {}
+    for claim in _claims(records, registry, editorial):
+        first = owners.setdefault(claim.address.casefold(), claim)
+        if first.owner != claim.owner:
+            message = f"the address /{claim.address} belongs to {first.owner} already"
+            yield Placed(claim.path, Fault(claim.where, "duplicate-address", message))
+
+
+def _repeated_ids(records: Iterable[Record]) -> Iterator[Placed]:
+    folders: dict[str, str] = {}
+    for record in records:
+        first = folders.setdefault(record.id, record.folder)
+        if first != record.folder:
+            path, key = _document(record)
+            yield Placed(path, Fault((key,), "duplicate-id", f"the id {record.id!r} is that of {first} already"))
+
+
+def _claims(records: tuple[Record, ...], registry: Registry, editorial: Iterable[EditorialPage]) -> Iterator[_Claim]:
+    """Yield who claims which address, the site's own pages first: a later claim is the one to change."""
+    for house in sorted({record.house for record in records}):
+        yield _Claim(routes.house(house), f"the house {house!r}", "", ())
+    for page in editorial:
+        path = f"content/pages/{page.slug}.md"
+        yield _Claim(routes.editorial(page.slug), path, path, ())
+    yield from _registry_claims("people", registry.people, routes.speaker)
+    yield from _registry_claims("parties", registry.parties, routes.party)
+    yield from _registry_claims("topics", registry.topics, routes.topic)
+    for record in records:
+        path, key = _document(record)
+        yield _Claim(routes.sitting(record.id, record.house, record.date), record.folder, path, (key,))
+    for record in records:
+        path, _ = _document(record)
+        for index, alias in enumerate(record.aliases):
+            address = routes.old_sitting(alias, record.house, record.date)
+            yield _Claim(address, f"{record.folder} under the old id {alias!r}", path, ("aliases", index))
+
+
+def _registry_claims(name: str, items: Iterable[str], address: Callable[[str], str]) -> Iterator[_Claim]:
+    for index, identifier in enumerate(items):
+        yield _Claim(address(identifier), repr(identifier), f"content/{name}.yaml", (index, "id"))
+
+
+def _document(record: Record) -> tuple[str, str]:
+    """Return the file that holds the sitting's id, and the id's key in it."""
+    return (
+        (f"{record.folder}/transcript.yaml", "id")
+        if record.has_transcript
+        else (f"{record.folder}/analysis.yaml", "sitting")
+    )

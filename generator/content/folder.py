@@ -1,0 +1,49 @@
+"""One sitting's folder: its texts in, a linked sitting and all problems out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..errors import Problem
+from ..model import Sitting
+from .link import Names, link_sitting
+from .parse import Parsed, Source, parse_analysis, parse_transcript, placed
+
+
+@dataclass(frozen=True, slots=True)
+class SittingFolder:
+    """The texts of one sitting; at least one of them is there. `path` is relative to the site's folder."""
+
+    path: str
+    transcript: Source | None = None
+    analysis: Source | None = None
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 over both texts: changes when either does."""
+        parts = [source.checksum if source else "-" for source in (self.transcript, self.analysis)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+class Assembled(NamedTuple):
+    """A linked sitting, or none where a text has errors, with the problems of both texts."""
+
+    sitting: Sitting | None
+    problems: tuple[Problem, ...]
+
+
+def assemble(folder: SittingFolder, names: Names) -> Assembled:
+    """Parse and link one folder; a pure function of its texts and the registry."""
+    transcript = parse_transcript(folder.transcript) if folder.transcript else Parsed(None)
+    analysis = parse_analysis(folder.analysis) if folder.analysis else Parsed(None)
+    problems = [*transcript.problems, *analysis.problems]
+    if problems or not (transcript.value or analysis.value):
+        return Assembled(None, tuple(problems))
+    linked = link_sitting(transcript.value, analysis.value, names)
+    if folder.transcript:
+        problems.extend(placed(folder.transcript, linked.transcript_faults))
+    if folder.analysis:
+        problems.extend(placed(folder.analysis, linked.analysis_faults))
+    return Assembled(linked.sitting, tuple(problems))
