@@ -1,0 +1,150 @@
+"""The files of a site that are not pages: data beside the pages, sitemap, robots, the party colours.
+
+Everything here is a pure function from the archive to bytes: the same bytes for the same archive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from markupsafe import Markup
+
+from . import routes
+from .content.parse import adapter
+from .model import Archive, Party, Record, Settings, Sitting
+from .views.frame import party_style
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the site; `path` is relative to its root, with `/` between its parts."""
+
+    path: str
+    content: bytes
+
+
+def sittings_json(archive: Archive) -> File:
+    """Return `sittings.json`: every sitting with id, url, title, date, house, chamber, rating and counts."""
+    listed = [_listed(record, archive.settings) for record in archive.records]
+    return File("sittings.json", _json({"title": archive.settings.title, "sittings": listed}))
+
+
+def sitting_json(sitting: Sitting, settings: Settings) -> File:
+    """Return `sitting.json`: what the sitting's page is made from, under the keys of the content format."""
+    address = routes.sitting(sitting.id, sitting.house, sitting.date)
+    return File(
+        routes.sitting_data(address),
+        _json(
+            {
+                "id": sitting.id,
+                "url": routes.absolute(settings.url, address) or address,
+                "transcript": _dumped("transcript", sitting.transcript),
+                "analysis": _dumped("analysis", sitting.analysis),
+                "attributions": {key: _attribution(who) for key, who in sitting.attributions.items()},
+            }
+        ),
+    )
+
+
+def site_files(archive: Archive, addresses: Iterable[str]) -> tuple[File, ...]:
+    """Return the files that a site has once; `addresses` are those of the pages that readers are led to."""
+    found = (sittings_json(archive), robots(archive.settings), sitemap(archive.settings, sorted(addresses)))
+    return tuple(file for file in found if file)
+
+
+def sitemap(settings: Settings, addresses: Iterable[str]) -> File | None:
+    """Return `sitemap.xml`, or none where the archive does not know its own address."""
+    if settings.url is None:
+        return None
+    base = settings.url.rstrip("/")
+    entries = "".join(f"<url><loc>{escape(f'{base}/{address}')}</loc></url>\n" for address in addresses)
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{entries}</urlset>\n'
+    return File("sitemap.xml", text.encode())
+
+
+def robots(settings: Settings) -> File:
+    """Return `robots.txt`: everybody may read everything."""
+    line = f"Sitemap: {settings.url.rstrip('/')}/sitemap.xml\n" if settings.url else ""
+    return File("robots.txt", f"User-agent: *\nAllow: /\n{line}".encode())
+
+
+def party_rules(parties: Iterable[Party]) -> str:
+    """Return the stylesheet rules that give each party its colour."""
+    return "".join(f".{party_style(party.id)}{{--party:{party.colour}}}\n" for party in parties if party.colour)
+
+
+def json_ld(sitting: Sitting, settings: Settings) -> Markup:
+    """Return the sitting as schema.org data, safe inside a script element.
+
+    The page is a `Report`: schema.org has no type for a parliamentary debate.
+    """
+    address = routes.absolute(settings.url, routes.sitting(sitting.id, sitting.house, sitting.date))
+    source = sitting.transcript.source if sitting.transcript else None
+    content: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": sitting.title,
+        "datePublished": sitting.date.isoformat(),
+        "inLanguage": sitting.language or settings.language,
+        "about": [topic.name for topic in sitting.topics],
+        "isPartOf": {"@type": "WebSite", "name": settings.title, "url": settings.url},
+        "url": address,
+        "locationCreated": {"@type": "Place", "name": sitting.chamber or sitting.house},
+        "license": source.licence if source else None,
+        "isBasedOn": source.url if source else None,
+    }
+    return Markup(_safe({key: value for key, value in content.items() if value}))
+
+
+def _safe(content: object) -> str:
+    """Return JSON in which nothing can end a script element or open a comment."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _dumped(name: str, value: object) -> Any:
+    if value is None:
+        return None
+    return adapter(name).dump_python(value, mode="json", by_alias=True, exclude_none=True)
+
+
+def _attribution(who: Any) -> dict[str, Any]:
+    found = {
+        "name": who.name,
+        "speaker": who.person.id if who.person else None,
+        "party": who.party.id if who.party else None,
+        "role": who.role,
+        "constituency": who.constituency,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _listed(record: Record, settings: Settings) -> dict[str, Any]:
+    address = routes.sitting(record.id, record.house, record.date)
+    return {
+        "id": record.id,
+        "url": routes.absolute(settings.url, address) or address,
+        "title": record.title,
+        "date": record.date.isoformat(),
+        "house": record.house,
+        "chamber": record.chamber,
+        "kind": record.kind,
+        "status": record.status,
+        "rating": record.rating,
+        "topics": record.topics,
+        "words": record.words,
+        "contributions": record.contributions,
+        "speakers": len({share.person for share in record.shares}),
+        "divisions": record.divisions,
+    }

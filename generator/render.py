@@ -1,0 +1,84 @@
+"""From pages to files: templates in, bytes out, nothing else looked at."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, select_autoescape
+
+from . import routes
+from .errors import Problem, Refused
+from .files import File, party_rules
+from .model import Party
+from .views.frame import AssetAddresses, Frame, Page
+from .views.pages import NotFoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The templates of one build, and the assets whose names carry a digest of their content."""
+
+    templates: Mapping[str, str]
+    stylesheet: File
+    script: File
+    icon: File
+
+    @property
+    def addresses(self) -> AssetAddresses:
+        """Where pages find the assets."""
+        return AssetAddresses(self.stylesheet.path, self.script.path, self.icon.path)
+
+    @property
+    def assets(self) -> tuple[File, ...]:
+        """The files to write once for the whole site."""
+        return (self.stylesheet, self.script, self.icon)
+
+
+def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
+    """Return the theme made from template texts and the colours of `parties`."""
+    return Theme(
+        templates,
+        _asset("style", "css", templates["style.css"] + party_rules(parties)),
+        _asset("site", "js", templates["site.js"]),
+        _asset("favicon", "svg", templates["favicon.svg"]),
+    )
+
+
+def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
+    """Return the function from a page to its file."""
+    environment = Environment(
+        loader=DictLoader(dict(theme.templates)),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["thousands"] = lambda number: f"{number:,}"
+    return functools.partial(_render, environment, frame)
+
+
+def _render(environment: Environment, frame: Frame, page: Page) -> File:
+    link = functools.partial(_mounted, page.view.base) if isinstance(page.view, NotFoundView) else _linker(page.address)
+    try:
+        text = environment.get_template(page.template).render(page=page, frame=frame, view=page.view, to=link)
+    except TemplateError as error:
+        line = getattr(error, "lineno", None) or 1
+        problem = Problem(f"templates/{page.template}", line, 1, "error", "template", f"{error} (page /{page.address})")
+        raise Refused([problem]) from error
+    return File(routes.target(page.address), text.encode())
+
+
+def _linker(start: str) -> Callable[[str], str]:
+    return functools.partial(routes.relative, start)
+
+
+def _mounted(base: str, address: str) -> str:
+    return base + address
+
+
+def _asset(stem: str, suffix: str, text: str) -> File:
+    content = text.encode()
+    return File(f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content)

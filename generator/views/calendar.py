@@ -1,0 +1,231 @@
+"""Years, months and days: the way to every sitting without a search."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .. import dates, routes
+from ..model import Archive, Record, Settings
+from .catalogue import Catalogue
+from .frame import Card, Day, Ref, card_of, chamber_ref, day_of, house_ref
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day in the grid of a month; the address is empty where there was no sitting."""
+
+    day: int
+    label: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """A month as weeks from Monday to Sunday; a cell outside the month is none."""
+
+    name: str
+    year: int
+    address: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEntry:
+    """A month in the list of a year; the address is empty where there was no sitting."""
+
+    name: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearEntry:
+    """A year in the list of years."""
+
+    year: int
+    address: str
+    count: int
+    months: tuple[MonthEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysView:
+    """All years of the archive, newest first."""
+
+    years: tuple[YearEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year as the grids of its months that have sittings."""
+
+    year: int
+    count: int
+    months: tuple[MonthGrid, ...]
+    previous: Ref | None
+    next: Ref | None
+
+
+class DayGroup(NamedTuple):
+    """The sittings of one day, newest day first."""
+
+    day: Day
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """One month: its grid, and its sittings by day."""
+
+    title: str
+    grid: MonthGrid
+    year: Ref
+    groups: tuple[DayGroup, ...]
+    previous: Ref | None
+    next: Ref | None
+
+
+class ChamberGroup(NamedTuple):
+    """One sitting day: what one chamber did on one date, in the order of business."""
+
+    house: Ref
+    chamber: Ref | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One date: each chamber that sat."""
+
+    day: Day
+    month: Ref
+    groups: tuple[ChamberGroup, ...]
+    previous: Ref | None
+    next: Ref | None
+
+
+def days_view(archive: Archive) -> DaysView:
+    """Return the view of the list of years."""
+    counts = Counter((record.date.year, record.date.month) for record in archive.records)
+    years = sorted({year for year, _ in counts}, reverse=True)
+    return DaysView(tuple(_year_entry(year, counts, archive.settings.language) for year in years))
+
+
+def year_views(archive: Archive, catalogue: Catalogue) -> dict[str, YearView]:
+    """Return the view of each year by its address."""
+    counts = Counter((record.date.year, record.date.month) for record in archive.records)
+    years = sorted({year for year, _ in counts})
+    refs = [Ref(str(year), routes.year(year)) for year in years]
+    views = {}
+    for index, year in enumerate(years):
+        grids = tuple(
+            month_grid(year, month, catalogue, archive.settings) for month in range(1, 13) if counts[year, month]
+        )
+        total = sum(grid.count for grid in grids)
+        views[refs[index].address] = YearView(year, total, grids, *_beside(refs, index))
+    return views
+
+
+def month_views(archive: Archive, catalogue: Catalogue) -> dict[str, MonthView]:
+    """Return the view of each month that has sittings by its address."""
+    by_month: defaultdict[tuple[int, int], list[Record]] = defaultdict(list)
+    for record in archive.records:
+        by_month[record.date.year, record.date.month].append(record)
+    months = sorted(by_month)
+    refs = [Ref(_month_title(year, month, archive.settings), routes.month(year, month)) for year, month in months]
+    return {
+        refs[index].address: MonthView(
+            title=refs[index].title,
+            grid=month_grid(year, month, catalogue, archive.settings),
+            year=Ref(str(year), routes.year(year)),
+            groups=_by_day(by_month[year, month], archive.settings),
+            previous=_beside(refs, index)[0],
+            next=_beside(refs, index)[1],
+        )
+        for index, (year, month) in enumerate(months)
+    }
+
+
+def day_views(archive: Archive, catalogue: Catalogue) -> dict[str, DayView]:
+    """Return the view of each sitting day by its address."""
+    settings = archive.settings
+    sitting_days = sorted(catalogue.by_date)
+    refs = [Ref(dates.medium(date, settings.language), routes.day(date)) for date in sitting_days]
+    return {
+        refs[index].address: DayView(
+            day=day_of(date, settings),
+            month=Ref(_month_title(date.year, date.month, settings), routes.month(date.year, date.month)),
+            groups=_by_chamber(catalogue.by_date[date], settings),
+            previous=_beside(refs, index)[0],
+            next=_beside(refs, index)[1],
+        )
+        for index, date in enumerate(sitting_days)
+    }
+
+
+def month_grid(year: int, month: int, catalogue: Catalogue, settings: Settings) -> MonthGrid:
+    """Return the grid of one month with the number of sittings on each day."""
+    weeks = tuple(
+        tuple(_cell(date, catalogue, settings) if date.month == month else None for date in week)
+        for week in calendar.Calendar().monthdatescalendar(year, month)
+    )
+    return MonthGrid(
+        name=dates.month_name(month, settings.language),
+        year=year,
+        address=routes.month(year, month),
+        weekdays=dates.weekday_names(settings.language),
+        weeks=weeks,
+        count=sum(cell.count for week in weeks for cell in week if cell),
+    )
+
+
+def _cell(date: datetime.date, catalogue: Catalogue, settings: Settings) -> DayCell:
+    count = len(catalogue.by_date.get(date, ()))
+    return DayCell(
+        date.day, dates.long(date, settings.language) if count else "", routes.day(date) if count else "", count
+    )
+
+
+def _month_title(year: int, month: int, settings: Settings) -> str:
+    return f"{dates.month_name(month, settings.language)} {year}"
+
+
+def _year_entry(year: int, counts: Counter[tuple[int, int]], language: str) -> YearEntry:
+    months = tuple(
+        MonthEntry(
+            dates.month_name(month, language),
+            routes.month(year, month) if counts[year, month] else "",
+            counts[year, month],
+        )
+        for month in range(1, 13)
+    )
+    return YearEntry(year, routes.year(year), sum(month.count for month in months), months)
+
+
+def _beside(refs: Sequence[Ref], index: int) -> tuple[Ref | None, Ref | None]:
+    return refs[index - 1] if index else None, refs[index + 1] if index + 1 < len(refs) else None
+
+
+def _by_day(records: Sequence[Record], settings: Settings) -> tuple[DayGroup, ...]:
+    groups: defaultdict[datetime.date, list[Card]] = defaultdict(list)
+    for record in records:
+        groups[record.date].append(card_of(record, settings))
+    return tuple(DayGroup(day_of(date, settings), tuple(groups[date])) for date in sorted(groups, reverse=True))
+
+
+def _by_chamber(records: Sequence[Record], settings: Settings) -> tuple[ChamberGroup, ...]:
+    groups: defaultdict[tuple[str, str | None], list[Card]] = defaultdict(list)
+    for record in records:
+        groups[record.house, record.chamber].append(card_of(record, settings))
+    return tuple(
+        ChamberGroup(house_ref(house), chamber_ref(house, chamber), tuple(cards))
+        for (house, chamber), cards in groups.items()
+    )

@@ -1,0 +1,76 @@
+"""The archive in the orders in which pages need it, gathered in one pass over its records."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from ..model import Archive, Party, Person, Record, Topic
+
+K = TypeVar("K")
+
+
+class Neighbours(NamedTuple):
+    """The sittings before and after one in its house."""
+
+    previous: Record | None
+    next: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everybody and everything that has a page, and the records under each, oldest first."""
+
+    people: Mapping[str, Person]
+    parties: Mapping[str, Party]
+    topics: Mapping[str, Topic]
+    by_house: Mapping[str, tuple[Record, ...]]
+    by_date: Mapping[datetime.date, tuple[Record, ...]]
+    by_person: Mapping[str, tuple[Record, ...]]
+    by_party: Mapping[str, tuple[Record, ...]]
+    by_topic: Mapping[str, tuple[Record, ...]]
+    neighbours: Mapping[str, Neighbours]
+
+
+def catalogue_of(archive: Archive) -> Catalogue:
+    """Gather the records of `archive` under everything that has a page."""
+    records = archive.records
+    registry = archive.registry
+    strangers = {person.id: person for record in records for person in record.strangers}
+    unlisted = {party.id: party for record in records for party in record.ad_hoc_parties}
+    topics = {
+        topic: Topic(topic, topic.replace("-", " ").capitalize()) for record in records for topic in record.topics
+    }
+    by_house = _gather(records, lambda record: [record.house])
+    return Catalogue(
+        people={**strangers, **registry.people},
+        parties={**unlisted, **registry.parties},
+        topics={**topics, **registry.topics},
+        by_house=by_house,
+        by_date=_gather(records, lambda record: [record.date]),
+        by_person=_gather(records, lambda record: {share.person for share in record.shares}),
+        by_party=_gather(records, lambda record: {share.party for share in record.shares if share.party}),
+        by_topic=_gather(records, lambda record: record.topics),
+        neighbours=_neighbours(by_house.values()),
+    )
+
+
+def _gather(records: Iterable[Record], keys: Callable[[Record], Iterable[K]]) -> dict[K, tuple[Record, ...]]:
+    gathered: defaultdict[K, list[Record]] = defaultdict(list)
+    for record in records:
+        for key in keys(record):
+            gathered[key].append(record)
+    return {key: tuple(found) for key, found in gathered.items()}
+
+
+def _neighbours(houses: Iterable[tuple[Record, ...]]) -> dict[str, Neighbours]:
+    return {
+        record.id: Neighbours(
+            records[index - 1] if index else None, records[index + 1] if index + 1 < len(records) else None
+        )
+        for records in houses
+        for index, record in enumerate(records)
+    }

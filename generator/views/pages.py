@@ -1,0 +1,52 @@
+"""Editorial pages, the page for an address that does not exist, and redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import prose, routes
+from ..model import Archive, EditorialPage
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialView:
+    """A page written by the publisher."""
+
+    title: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page that a host serves at any address that does not exist; `base` is where the site is mounted."""
+
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page at an old address that leads to the new one."""
+
+    title: str
+    address: str
+
+
+def editorial_view(page: EditorialPage) -> EditorialView:
+    """Return the view of an editorial page."""
+    return EditorialView(page.front.title, prose.page(page.body))
+
+
+def not_found_view(archive: Archive) -> NotFoundView:
+    """Return the view of 404.html."""
+    return NotFoundView(routes.base_path(archive.settings.url))
+
+
+def redirect_views(archive: Archive) -> Iterator[tuple[str, RedirectView]]:
+    """Yield address and view of a redirect for each old id of a sitting."""
+    for record in archive.records:
+        here = routes.sitting(record.id, record.house, record.date)
+        for alias in record.aliases:
+            yield routes.old_sitting(alias, record.house, record.date), RedirectView(record.title, here)

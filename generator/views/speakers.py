@@ -1,0 +1,228 @@
+"""Speakers: who they were on which date, and where they spoke. Never a score: people are not ranked."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .. import routes
+from ..model import Affiliation, Archive, Party, Person, Record, Settings
+from .catalogue import Catalogue
+from .frame import Day, PartyMark, Ref, day_of, party_mark
+from .shelves import WHOLE, YearLink
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """One line of the index of speakers, with the party under which they spoke last."""
+
+    ref: Ref
+    party: PartyMark | None
+    count: int
+
+
+class Initial(NamedTuple):
+    """The speakers whose last name begins with one letter."""
+
+    letter: str
+    entries: tuple[SpeakerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersView:
+    """All speakers by the first letter of the last name."""
+
+    initials: tuple[Initial, ...]
+    count: int
+
+
+class AffiliationRow(NamedTuple):
+    """A party, seat or office with its dates; a missing end is open."""
+
+    what: str
+    party: PartyMark | None
+    since: Day | None
+    until: Day | None
+    is_current: bool
+
+
+class Appearance(NamedTuple):
+    """A sitting in which somebody spoke, without its rating: a debate's mark is not a person's."""
+
+    title: str
+    address: str
+    emoji: str | None
+    day: Day
+    house: Ref
+    party: PartyMark | None
+    words: int
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """One person: affiliations over time, links elsewhere, and one page of the sittings in which they spoke."""
+
+    title: str
+    party: PartyMark | None
+    affiliations: tuple[AffiliationRow, ...]
+    aliases: tuple[str, ...]
+    links: tuple[Ref, ...]
+    appearances: tuple[Appearance, ...]
+    total: int
+    words: int
+    year: int | None
+    years: tuple[YearLink, ...]
+
+
+def speakers_view(catalogue: Catalogue) -> SpeakersView:
+    """Return the view of the index of speakers."""
+    initials: defaultdict[str, list[tuple[str, SpeakerEntry]]] = defaultdict(list)
+    for person in catalogue.people.values():
+        key = _sort_key(person.name)
+        initials[key[0].upper()].append((key, _entry(person, catalogue)))
+    groups = (
+        Initial(letter, tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[0], pair[1].ref.address))))
+        for letter, found in sorted(initials.items())
+    )
+    return SpeakersView(tuple(groups), len(catalogue.people))
+
+
+def speaker_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, SpeakerView]]:
+    """Yield address and view of each page of each speaker."""
+    for person in catalogue.people.values():
+        yield from _pages(person, catalogue, archive.settings)
+
+
+def _sort_key(name: str) -> str:
+    """Return last name, then the rest, without accents."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    words = plain.casefold().split()
+    return " ".join([words[-1], *words[:-1]]) if words else name
+
+
+def _entry(person: Person, catalogue: Catalogue) -> SpeakerEntry:
+    records = catalogue.by_person.get(person.id, ())
+    return SpeakerEntry(
+        Ref(person.name, routes.speaker(person.id)), _last_party(person, records, catalogue), len(records)
+    )
+
+
+def _last_party(person: Person, records: tuple[Record, ...], catalogue: Catalogue) -> PartyMark | None:
+    for record in reversed(records):
+        for share in record.shares:
+            if share.person == person.id and share.party:
+                return party_mark(catalogue.parties[share.party])
+    return None
+
+
+def _pages(person: Person, catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, SpeakerView]]:
+    records = catalogue.by_person.get(person.id, ())
+    appearances = tuple(_appearance(person, record, catalogue, settings) for record in reversed(records))
+    address = routes.speaker(person.id)
+    if len(appearances) <= WHOLE:
+        yield address, _view(person, records, appearances, (), catalogue, settings)
+        return
+    counts = Counter(int(appearance.day.iso[:4]) for appearance in appearances)
+    for year in (None, *sorted(counts)):
+        years = tuple(
+            YearLink(other, routes.shelf(address, other), counts[other], other == year)
+            for other in sorted(counts, reverse=True)
+        )
+        shown = (
+            appearances[:WHOLE]
+            if year is None
+            else tuple(appearance for appearance in appearances if appearance.day.iso.startswith(f"{year}-"))
+        )
+        yield (
+            routes.shelf(address, year) if year else address,
+            _view(person, records, shown, years, catalogue, settings),
+        )
+
+
+def _view(
+    person: Person,
+    records: tuple[Record, ...],
+    shown: tuple[Appearance, ...],
+    years: tuple[YearLink, ...],
+    catalogue: Catalogue,
+    settings: Settings,
+) -> SpeakerView:
+    return SpeakerView(
+        title=person.name,
+        party=_last_party(person, records, catalogue),
+        affiliations=_affiliations(person, catalogue, settings),
+        aliases=person.aliases,
+        links=_links(person),
+        appearances=shown,
+        total=len(records),
+        words=sum(share.words for record in records for share in record.shares if share.person == person.id),
+        year=next((link.year for link in years if link.is_here), None),
+        years=years,
+    )
+
+
+def _appearance(person: Person, record: Record, catalogue: Catalogue, settings: Settings) -> Appearance:
+    shares = [share for share in record.shares if share.person == person.id]
+    party = next((catalogue.parties[share.party] for share in shares if share.party), None)
+    return Appearance(
+        title=record.title,
+        address=routes.sitting(record.id, record.house, record.date),
+        emoji=record.emoji,
+        day=day_of(record.date, settings),
+        house=Ref(record.house, routes.house(record.house)),
+        party=party_mark(party) if party else None,
+        words=sum(share.words for share in shares),
+        turns=sum(share.turns for share in shares),
+    )
+
+
+def _affiliations(person: Person, catalogue: Catalogue, settings: Settings) -> tuple[AffiliationRow, ...]:
+    facts = sorted(person.affiliations, key=lambda fact: fact.since or datetime.date.min, reverse=True)
+    return tuple(_affiliation(fact, catalogue, settings) for fact in facts)
+
+
+def _affiliation(fact: Affiliation, catalogue: Catalogue, settings: Settings) -> AffiliationRow:
+    party = _party_named(fact.party, catalogue)
+    seat = ", ".join(part for part in (fact.constituency, fact.house) if part)
+    what = " – ".join(part for part in (fact.office, seat) if part)
+    return AffiliationRow(
+        what=what or (party.name if party else fact.party or ""),
+        party=party_mark(party) if party else None,
+        since=day_of(fact.since, settings) if fact.since else None,
+        until=day_of(fact.until, settings) if fact.until else None,
+        is_current=fact.until is None,
+    )
+
+
+def _party_named(written: str | None, catalogue: Catalogue) -> Party | None:
+    if not written:
+        return None
+    wanted = written.casefold()
+    return next(
+        (
+            party
+            for party in catalogue.parties.values()
+            if wanted in (party.id, party.name.casefold(), *(alias.casefold() for alias in party.aliases))
+        ),
+        None,
+    )
+
+
+_LINKS = {"wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}")}
+
+
+def _links(person: Person) -> tuple[Ref, ...]:
+    """Return links that are addresses, and those whose address follows from an identifier."""
+    found = []
+    for name, value in person.links.items():
+        if value.startswith(("https://", "http://")):
+            found.append(Ref(name.capitalize(), value))
+        elif name in _LINKS:
+            label, pattern = _LINKS[name]
+            found.append(Ref(label, pattern.format(routes.quoted(value))))
+    return tuple(found)

@@ -1,0 +1,248 @@
+"""The transcript as it is read: contributions, divisions, and the parts of a long one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .. import prose, routes
+from ..model import Attribution, Division, Narrative, Party, Roll, Sitting, Spoken
+from .frame import PartyMark, Ref, party_mark, speaker_ref
+
+PART_LENGTH = 600
+"""Contributions on one page. Above it phones are slow to lay the page out (measured; see docs)."""
+
+RESULT_WORDS = {"agreed": "Agreed to", "negatived": "Negatived", "tied": "Tied", "void": "Void"}
+KIND_WORDS = {
+    "question": "Question",
+    "answer": "Answer",
+    "intervention": "Intervention",
+    "point-of-order": "Point of order",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionView:
+    """One contribution; `form` is `spoken`, `narrative` or `division` and says which template part shows it."""
+
+    id: str
+    form: str
+    kind: str
+    time: str | None
+    column: str | None
+    number: str | None = None
+    language: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    speaker: Ref | None = None
+    party: PartyMark | None = None
+    role: str | None = None
+    constituency: str | None = None
+    is_chair: bool = False
+    label: str | None = None
+    division: DivisionView | None = None
+
+
+class Voter(NamedTuple):
+    """A name in a division list."""
+
+    speaker: Ref
+    party: PartyMark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a division; `voters` and `tellers` are empty where the record names nobody."""
+
+    label: str
+    style: str
+    count: int
+    voters: tuple[Voter, ...]
+    tellers: tuple[Ref, ...]
+
+
+class PartySplit(NamedTuple):
+    """How one party voted, in numbers and as widths of a bar of 100."""
+
+    party: PartyMark | None
+    aye: int
+    no: int
+    abstain: int
+    aye_width: float
+    no_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionView:
+    """A recorded vote: the question, the result, each side, and how each party split."""
+
+    id: str
+    address: str
+    number: str | None
+    time: str | None
+    question: str | None
+    result: str | None
+    sides: tuple[Side, ...]
+    aye_width: float
+    splits: tuple[PartySplit, ...]
+
+
+class JumpEntry(NamedTuple):
+    """A contribution of a later part, named on the sitting's own page so that its anchor is found there too."""
+
+    id: str
+    address: str
+    name: str
+
+
+class Part(NamedTuple):
+    """One part of a long transcript; `entries` is filled only where the part is on another page."""
+
+    number: int
+    address: str
+    label: str
+    is_here: bool
+    entries: tuple[JumpEntry, ...]
+
+
+def part_numbers(sitting: Sitting) -> Mapping[str, int]:
+    """Return the number (from 1) of the part in which each contribution stands."""
+    return {said.id: index // PART_LENGTH + 1 for index, said in enumerate(sitting.contributions)}
+
+
+def contribution_views(sitting: Sitting, part: int = 1) -> tuple[ContributionView, ...]:
+    """Return the contributions of one part of the transcript."""
+    start = (part - 1) * PART_LENGTH
+    address = routes.part(_address(sitting), part)
+    return tuple(_contribution(said, sitting, address) for said in sitting.contributions[start : start + PART_LENGTH])
+
+
+def parts_of(sitting: Sitting, here: int = 1) -> tuple[Part, ...]:
+    """Return the parts of a long transcript as seen from part `here`; none where there is but one."""
+    count = -(-len(sitting.contributions) // PART_LENGTH)
+    if count < 2:
+        return ()
+    return tuple(_part(sitting, number, here) for number in range(1, count + 1))
+
+
+def division_views(sitting: Sitting) -> tuple[DivisionView, ...]:
+    """Return the divisions of a sitting in the order of the transcript."""
+    numbers = part_numbers(sitting)
+    address = _address(sitting)
+    return tuple(
+        _division(said, sitting.rolls[said.id], routes.part(address, numbers[said.id]))
+        for said in sitting.contributions
+        if isinstance(said, Division)
+    )
+
+
+def _address(sitting: Sitting) -> str:
+    return routes.sitting(sitting.id, sitting.house, sitting.date)
+
+
+def _part(sitting: Sitting, number: int, here: int) -> Part:
+    address = routes.part(_address(sitting), number)
+    contributions = sitting.contributions[(number - 1) * PART_LENGTH : number * PART_LENGTH]
+    entries = (
+        tuple(JumpEntry(said.id, f"{address}#{said.id}", _name(said, sitting)) for said in contributions)
+        if here == 1 and number != 1
+        else ()
+    )
+    first = (number - 1) * PART_LENGTH + 1
+    return Part(number, address, f"{first}–{first + len(contributions) - 1}", number == here, entries)
+
+
+def _name(said: Spoken | Narrative | Division, sitting: Sitting) -> str:
+    if isinstance(said, Spoken):
+        return sitting.attributions[said.id].name or "A speaker"
+    if isinstance(said, Division):
+        return f"Division {said.number}" if said.number else "Division"
+    return prose.shorten(said.text, 60)
+
+
+def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, address: str) -> ContributionView:
+    if isinstance(said, Spoken):
+        return _spoken(said, sitting.attributions[said.id], sitting.language)
+    if isinstance(said, Division):
+        view = _division(said, sitting.rolls[said.id], address)
+        return ContributionView(said.id, "division", said.kind, said.time, said.column, said.number, division=view)
+    return ContributionView(
+        id=said.id,
+        form="narrative",
+        kind=said.kind,
+        time=said.time,
+        column=said.column,
+        number=said.number,
+        language=_differing(said.language, sitting.language),
+        paragraphs=prose.paragraphs(said.text),
+    )
+
+
+def _spoken(said: Spoken, who: Attribution, language: str | None) -> ContributionView:
+    return ContributionView(
+        id=said.id,
+        form="spoken",
+        kind=said.kind,
+        time=said.time[:5] if said.time else None,
+        column=said.column,
+        number=said.number,
+        language=_differing(said.language, language),
+        paragraphs=prose.paragraphs(said.text),
+        speaker=speaker_ref(who),
+        party=party_mark(who.party) if who.party and not who.chair else None,
+        role=who.role,
+        constituency=None if who.chair else who.constituency,
+        is_chair=who.chair,
+        label=KIND_WORDS.get(said.kind),
+    )
+
+
+def _differing(language: str | None, surrounding: str | None) -> str | None:
+    return language if language != surrounding else None
+
+
+def _division(division: Division, roll: Roll, address: str) -> DivisionView:
+    counts, labels = division.counts, division.labels
+    sides = [
+        Side(labels.aye, "aye", counts.aye, _voters(roll.aye), tuple(map(speaker_ref, roll.aye_tellers))),
+        Side(labels.no, "no", counts.no, _voters(roll.no), tuple(map(speaker_ref, roll.no_tellers))),
+    ]
+    if counts.abstain:
+        sides.append(Side(labels.abstain, "abstain", counts.abstain, _voters(roll.abstain), ()))
+    cast = counts.aye + counts.no
+    return DivisionView(
+        id=division.id,
+        address=f"{address}#{division.id}",
+        number=division.number,
+        time=division.time[:5] if division.time else None,
+        question=division.question,
+        result=RESULT_WORDS[division.result] if division.result else None,
+        sides=tuple(sides),
+        aye_width=round(100 * counts.aye / cast, 2) if cast else 0.0,
+        splits=_splits(roll),
+    )
+
+
+def _voters(voters: tuple[Attribution, ...]) -> tuple[Voter, ...]:
+    return tuple(Voter(speaker_ref(who), party_mark(who.party) if who.party else None) for who in voters)
+
+
+def _splits(roll: Roll) -> tuple[PartySplit, ...]:
+    """Return how each party voted, largest party first; nothing where the record names nobody."""
+    parties: dict[str, Party | None] = {}
+    votes: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for side, voters in enumerate((roll.aye, roll.no, roll.abstain)):
+        for who in voters:
+            key = who.party.id if who.party else ""
+            parties[key] = who.party
+            votes[key][side] += 1
+    largest = max((sum(split) for split in votes.values()), default=1)
+    ranked = sorted(votes, key=lambda key: (-sum(votes[key]), key))
+    return tuple(_split(parties[key], votes[key], largest) for key in ranked)
+
+
+def _split(party: Party | None, votes: list[int], largest: int) -> PartySplit:
+    aye, no, abstain = votes
+    mark = party_mark(party) if party else None
+    return PartySplit(mark, aye, no, abstain, round(100 * aye / largest, 2), round(100 * no / largest, 2))
