@@ -1,0 +1,234 @@
+"""Write a site so that its readers see the old one or the new one, never a mixture.
+
+A build stages every file beside the output folder, links what did not change, and changes the two folders
+over in one step. `checksums.txt` lists every file that the build wrote (`sha256sum -c` checks it): a file that
+is not in the list was put there by somebody else, and nothing that is not ours is ever deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from .errors import UsageError
+from .files import File
+
+CHECKSUMS = "checksums.txt"
+_SEAL = "checksums.txt.sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build wrote; `tree` is the SHA-256 of `checksums.txt`, and so of the whole site."""
+
+    files: int
+    written: int
+    unchanged: int
+    removed: int
+    bytes: int
+    tree: str
+
+
+@dataclass(slots=True)
+class Stage:
+    """A site being written beside the output folder; nothing shows before `publish`."""
+
+    output: Path
+    folder: Path
+    digests: dict[str, str] = field(default_factory=dict)
+    bytes: int = 0
+    unchanged: int = 0
+
+    def write(self, file: File) -> None:
+        """Add one file to the new site; a file that is the same as the published one is linked, not copied."""
+        if file.path in self.digests:
+            raise UsageError(f"{file.path}: two pages have this address; this is a fault of sittings, please report it")
+        target = self.folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if _same(self.output / file.path, file.content) and _linked(self.output / file.path, target):
+            self.unchanged += 1
+        else:
+            _write(target, file.content)
+        self.digests[file.path] = hashlib.sha256(file.content).hexdigest()
+        self.bytes += len(file.content)
+
+    def publish(self) -> Published:
+        """Put the new site in the place of the old one in one step; answers with what changed."""
+        listing = "".join(f"{digest}  {path}\n" for path, digest in sorted(self.digests.items())).encode()
+        tree = hashlib.sha256(listing).hexdigest()
+        pages = len(self.digests)
+        before = _listed(self.output)
+        self.write(File(CHECKSUMS, listing))
+        self.write(File(_SEAL, f"{tree}  {CHECKSUMS}\n".encode()))
+        _set_modes(self.folder)
+        refuse_strangers(self.output)
+        _exchange(self.folder, self.output)
+        gone = before - self.digests.keys() - {CHECKSUMS, _SEAL}
+        return Published(pages, len(self.digests) - self.unchanged, self.unchanged, len(gone), self.bytes, tree)
+
+
+@contextlib.contextmanager
+def staged(output: Path) -> Iterator[Stage]:
+    """Yield a stage for `output`; whatever happens, no half-written site and no stage is left behind.
+
+    Raises UsageError where another build is at work, or where files would be lost that no build wrote.
+    """
+    output = output.absolute()
+    _refuse_place(output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(output.with_name(f".{output.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise UsageError(f"{output}: another build is writing here; wait for it to end") from None
+    stage = output.with_name(f".{output.name}.stage")
+    try:
+        _recover(output, stage)
+        refuse_strangers(output)
+        stage.mkdir()
+        yield Stage(output, stage)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        lock.release()
+
+
+def clean(output: Path) -> int:
+    """Delete every file that a build wrote in `output`, and the folders left empty; answers with their number."""
+    output = output.absolute()
+    ours = sorted(_listed(output) | ({CHECKSUMS, _SEAL} if (output / CHECKSUMS).is_file() else set()))
+    for path in ours:
+        (output / path).unlink(missing_ok=True)
+    if output.is_dir():
+        for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
+            _remove_if_empty(folder)
+        _remove_if_empty(output)
+    return len(ours)
+
+
+def refuse_strangers(output: Path) -> None:
+    """Raise UsageError where `output` holds a file that no build wrote."""
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise UsageError(f"{output}: this is a file, not a folder; give another --output")
+    ours = _listed(output) | {CHECKSUMS, _SEAL}
+    strangers = sorted(path for path in _files_below(output) if path not in ours)
+    if strangers:
+        more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
+        names = ", ".join(strangers[:3])
+        raise UsageError(f"{output}: no build wrote {names}{more}; move them away, or give another --output")
+
+
+def _refuse_place(output: Path) -> None:
+    for mark in ("site.yaml", ".git", "pyproject.toml"):
+        if (output / mark).exists():
+            raise UsageError(f"{output}: holds {mark}, so it is no folder for a built site; give another --output")
+
+
+def _recover(output: Path, stage: Path) -> None:
+    """Finish what a killed build left: in two steps (no exchange) the old site may wait under another name."""
+    retired = _retired(output)
+    if retired.exists():
+        if output.exists():
+            shutil.rmtree(retired)
+        else:
+            retired.rename(output)
+    if stage.exists():
+        shutil.rmtree(stage)
+
+
+def _listed(output: Path) -> set[str]:
+    """Return the paths that the last build wrote, from its own list."""
+    try:
+        text = (output / CHECKSUMS).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return set()
+    paths = {line[66:] for line in text.splitlines() if len(line) > 66}
+    return {path for path in paths if not path.startswith("/") and ".." not in path.split("/")}
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    for where, folders, names in os.walk(folder):
+        relative = Path(where).relative_to(folder).as_posix()
+        prefix = "" if relative == "." else f"{relative}/"
+        links = [name for name in folders if os.path.islink(os.path.join(where, name))]
+        yield from (f"{prefix}{name}" for name in (*names, *links))
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _linked(old: Path, new: Path) -> bool:
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
+
+
+def _write(target: Path, content: bytes) -> None:
+    with open(target, "xb") as file:
+        file.write(content)
+
+
+def _set_modes(folder: Path) -> None:
+    """Make everything readable by a web server, whatever the umask was."""
+    for where, _, names in os.walk(folder):
+        os.chmod(where, 0o755)
+        for name in names:
+            os.chmod(os.path.join(where, name), 0o644)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+# --- the change-over ------------------------------------------------------------------------------------
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def _exchange(stage: Path, output: Path) -> None:
+    """Put `stage` in the place of `output`; the old site is then at `stage`, or gone."""
+    if not output.exists():
+        stage.rename(output)
+    elif not _exchanged_at_once(stage, output):
+        retired = _retired(output)
+        output.rename(retired)
+        stage.rename(output)
+        shutil.rmtree(retired)
+
+
+def _retired(output: Path) -> Path:
+    return output.with_name(f".{output.name}.old")
+
+
+def _exchanged_at_once(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step where the system can; tell whether it could."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        return False
+    raise OSError(number, os.strerror(number), str(other))

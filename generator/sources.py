@@ -1,0 +1,162 @@
+"""Read an archive from disk: the only module that opens its texts.
+
+A file that cannot be read as text is a problem like any other, told with all the rest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .content.folder import SittingFolder
+from .content.parse import Source
+from .errors import Problem, UsageError
+from .survey import SiteTexts
+
+MAX_BYTES = 16 * 1024 * 1024
+_KNOWN = {"transcript.yaml", "analysis.yaml"}
+_REGISTRIES = {"people.yaml", "parties.yaml", "topics.yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What is on disk under one site: relative paths only, in a stable order."""
+
+    root: Path
+    folders: tuple[str, ...]
+    pages: tuple[str, ...]
+    strays: tuple[str, ...]
+    outside: tuple[str, ...]
+
+
+def find_site(folder: Path) -> Path:
+    """Return `folder`, which must hold a site.yaml; raises UsageError that says what to do."""
+    if not (folder / "site.yaml").is_file():
+        raise UsageError(f"{folder}: there is no site.yaml here; use --site DIR, or begin with `sittings new DIR`")
+    return folder
+
+
+def find_texts(root: Path) -> Tree:
+    """Walk `content/` and tell what is there; links that lead out of the site are not followed."""
+    folders: set[str] = set()
+    pages: list[str] = []
+    strays: list[str] = []
+    outside: list[str] = []
+    for path in _walk(root, root / "content", outside):
+        relative = path.relative_to(root).as_posix()
+        parent = path.parent.relative_to(root).as_posix()
+        if parent == "content/pages" and path.suffix == ".md":
+            pages.append(relative)
+        elif path.name in _KNOWN:
+            folders.add(parent)
+        elif path.suffix in (".yaml", ".yml") and not (parent == "content" and path.name in _REGISTRIES):
+            strays.append(relative)
+    return Tree(root, tuple(sorted(folders)), tuple(sorted(pages)), tuple(sorted(strays)), tuple(sorted(outside)))
+
+
+def _walk(root: Path, folder: Path, outside: list[str]) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    inside = root.resolve()
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        if entry.is_symlink() and not path.resolve().is_relative_to(inside):
+            outside.append(path.relative_to(root).as_posix())
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path, outside)
+        elif entry.is_file():
+            yield path
+
+
+def tree_problems(tree: Tree) -> tuple[Problem, ...]:
+    """Return a problem for each link that leads out, and a warning for each file that nothing reads."""
+    leads_out = "this link leads out of the site's folder and is not followed"
+    unread = "nothing reads this file; sittings are in transcript.yaml and analysis.yaml"
+    return (
+        *(Problem(path, 1, 1, "error", "outside", leads_out) for path in tree.outside),
+        *(Problem(path, 1, 1, "warning", "unread", unread) for path in tree.strays),
+    )
+
+
+def read_site(tree: Tree) -> tuple[SiteTexts, tuple[Problem, ...]]:
+    """Read site.yaml, the registries and the editorial pages."""
+    problems: list[Problem] = []
+
+    def read(path: str) -> Source | None:
+        return _read(tree.root, path, problems)
+
+    def read_registry(name: str) -> Source | None:
+        return read(f"content/{name}") if (tree.root / "content" / name).is_file() else None
+
+    pages = [(Path(path).stem, read(path)) for path in tree.pages]
+    texts = SiteTexts(
+        settings=read("site.yaml") or Source("site.yaml", ""),
+        people=read_registry("people.yaml"),
+        parties=read_registry("parties.yaml"),
+        topics=read_registry("topics.yaml"),
+        pages=tuple((slug, source) for slug, source in pages if source),
+    )
+    return texts, tuple(problems)
+
+
+def read_folder(root: Path, folder: str) -> tuple[SittingFolder, tuple[Problem, ...]]:
+    """Read the texts of one sitting."""
+    problems: list[Problem] = []
+
+    def read(name: str) -> Source | None:
+        path = f"{folder}/{name}"
+        return _read(root, path, problems) if (root / path).is_file() else None
+
+    return SittingFolder(folder, read("transcript.yaml"), read("analysis.yaml")), tuple(problems)
+
+
+def read_source(root: Path, path: str) -> Source | None:
+    """Read one text that has been read before, to say where in it something stands; none where it is gone."""
+    return _read(root, path, [])
+
+
+def _read(root: Path, path: str, problems: list[Problem]) -> Source | None:
+    read = read_text(root / path, path)
+    if isinstance(read, Source):
+        return read
+    problems.append(read)
+    return None
+
+
+def read_text(file: Path, path: str) -> Source | Problem:
+    """Return the text of a file under the name `path`, or why it cannot be read as text."""
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            message = f"{size:,} bytes; a text of more than {MAX_BYTES:,} is not read"
+            return Problem(path, 1, 1, "error", "too-large", message)
+        raw = file.read_bytes()
+    except OSError as error:
+        return Problem(path, 1, 1, "error", "unreadable", f"cannot be read: {error.strerror}")
+    try:
+        return Source(path, raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"byte {error.start} (0x{raw[error.start]:02X}) is not UTF-8; save the file as UTF-8"
+        return Problem(path, line, column, "error", "encoding", message)
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the templates that come with this version."""
+    package = Path(__file__).resolve().parent
+    packed = package / "templates"
+    return packed if packed.is_dir() else package.parent / "templates"
+
+
+def read_templates(root: Path) -> dict[str, str]:
+    """Return the text of each template by name; a file in the site's own `templates/` wins over a shipped one."""
+    return {**_texts_below(shipped_templates()), **_texts_below(root / "templates")}
+
+
+def _texts_below(folder: Path) -> dict[str, str]:
+    suffixes = {".html", ".css", ".js", ".svg"}
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in suffixes) if folder.is_dir() else []
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}

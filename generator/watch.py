@@ -1,0 +1,76 @@
+"""Long work shows how far it is, and how long each step took.
+
+This module and `serve` are the only ones that look at a clock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sized
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+T = TypeVar("T")
+
+_PATIENCE = 1.0
+"""Seconds of work before a progress bar appears."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """Times the steps of one command; `shows` draws a bar on standard error for steps longer than a second."""
+
+    shows: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextlib.contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time a step."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+    def each(self, name: str, items: Iterable[T]) -> Iterator[T]:
+        """Yield `items`, timing the step and showing how many are done."""
+        with self.step(name):
+            yield from _shown(name, items) if self.shows else items
+
+
+def _shown(name: str, items: Iterable[T]) -> Iterator[T]:
+    """Yield `items`, with a bar as soon as they take longer than our patience."""
+    start, bar = time.perf_counter(), None
+    total = len(items) if isinstance(items, Sized) else None
+    try:
+        for done, item in enumerate(items):
+            if bar is None and time.perf_counter() - start > _PATIENCE:
+                bar = _bar(name, total, done)
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar(name: str, total: int | None, done: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(file=sys.stderr),
+        transient=True,
+    )
+    bar.add_task(name, total=total, completed=done)
+    bar.start()
+    return bar
