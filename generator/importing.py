@@ -1,0 +1,194 @@
+"""Bring sittings in from elsewhere: read sources, run an importer, write `content/`, tell what changed.
+
+Running an import again with the same sources changes nothing. A newer version of a source updates its sitting in
+place: the sitting keeps its id, its folder, its analysis and its old addresses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import routes, sources
+from .content import dump
+from .content.parse import Source, parse_people, parse_transcript
+from .errors import Problem, UsageError, nearest
+from .importers import Importer
+from .importers.hansard_api import import_debates
+from .model import Person, Transcript
+from .watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be imported: its importer, and the ending of its files."""
+
+    importer: Importer
+    suffix: str
+
+
+FORMATS: Mapping[str, Format] = {"hansard-api": Format(import_debates, ".json")}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did to `content/`: paths by what happened to them, and what was wrong with the sources."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: int
+    people: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """A sitting that is there already."""
+
+    folder: Path
+    transcript: Transcript
+
+
+def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch) -> Report:
+    """Import `paths` (files, or folders to look through) into the folder `content`.
+
+    Raises UsageError for an unknown format or a source that is not there. A source that cannot be read is a
+    problem of the report, and the rest is imported.
+    """
+    form = _format(name)
+    texts, unread = _read(_files(paths, form.suffix), watch)
+    known = _known_people(content)
+    with watch.step("importing"):
+        imported = form.importer(texts, known)
+    present = _present(content, watch)
+    added: list[str] = []
+    updated: list[str] = []
+    for transcript in watch.each("writing", imported.transcripts):
+        before = present.get(_identity(transcript))
+        kept = _kept(transcript, before)
+        folder = before.folder if before else content / "sittings" / _folder(kept)
+        if before is None or before.transcript != kept:
+            _write(folder / "transcript.yaml", dump.dump_transcript(kept, _schema(content, folder, "transcript")))
+            (updated if before else added).append(folder.relative_to(content).as_posix())
+    if imported.people:
+        _add_people(content, imported.people)
+    unchanged = len(imported.transcripts) - len(added) - len(updated)
+    return Report(tuple(added), tuple(updated), unchanged, len(imported.people), (*unread, *imported.problems))
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise UsageError(f"there is no format {name!r}{nearest(name, FORMATS)} (there are {', '.join(FORMATS)})")
+    return FORMATS[name]
+
+
+def _files(paths: Iterable[Path], suffix: str) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder")
+        found.extend(sorted(path.rglob(f"*{suffix}")) if path.is_dir() else [path])
+    return found
+
+
+def _read(paths: list[Path], watch: Watch) -> tuple[list[tuple[str, str]], list[Problem]]:
+    texts: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for path in watch.each("reading", paths):
+        source = sources.read_text(path, path.as_posix())
+        if isinstance(source, Problem):
+            problems.append(source)
+        else:
+            texts.append((source.path, source.text))
+    return texts, problems
+
+
+# --- what is there already --------------------------------------------------------------------------------
+
+
+def _known_people(content: Path) -> tuple[Person, ...]:
+    path = content / "people.yaml"
+    if not path.is_file():
+        return ()
+    source = sources.read_text(path, path.as_posix())
+    parsed = parse_people(source) if isinstance(source, Source) else None
+    if parsed is None or parsed.value is None:
+        raise UsageError(f"{path}: has errors; mend them before importing (sittings check tells them)")
+    return parsed.value
+
+
+def _present(content: Path, watch: Watch) -> dict[str, _Present]:
+    """Return the sittings of `content` by what identifies them; one with errors is not known."""
+    found = {}
+    paths = sorted((content / "sittings").rglob("transcript.yaml"))
+    for path in watch.each("comparing", paths):
+        source = sources.read_text(path, path.as_posix())
+        transcript = parse_transcript(source).value if isinstance(source, Source) else None
+        if transcript:
+            found[_identity(transcript)] = _Present(path.parent, transcript)
+    return found
+
+
+def _identity(transcript: Transcript) -> str:
+    """Return what stays the same from one version of a source to the next: the source's own id where it has one."""
+    source = transcript.source
+    return f"source {source.name} {source.id}".casefold() if source and source.id else f"id {transcript.id}"
+
+
+def _kept(transcript: Transcript, before: _Present | None) -> Transcript:
+    """Give a sitting that is there already its id and aliases: its addresses stay."""
+    if before is None:
+        return transcript
+    return dataclasses.replace(transcript, id=before.transcript.id, aliases=before.transcript.aliases)
+
+
+def _folder(transcript: Transcript) -> str:
+    return routes.sitting(transcript.id, transcript.house, transcript.date).rstrip("/")
+
+
+# --- writing ------------------------------------------------------------------------------------------------
+
+
+def _add_people(content: Path, people: tuple[Person, ...]) -> None:
+    """Add people at the end of the registry; what stands in it is not touched."""
+    path = content / "people.yaml"
+    if not path.is_file():
+        _write(path, dump.dump_people(people, _schema(content, content, "people")))
+        return
+    text = path.read_text(encoding="utf-8")
+    longer = f"{text.rstrip()}\n{dump.dump_people(people)}"
+    known = parse_people(Source(path.name, text)).value or ()
+    if parse_people(Source(path.name, longer)).value != (*known, *people):
+        raise UsageError(f"{path}: is not a plain block list, so nothing can be added at its end; write it as one")
+    _write(path, longer)
+
+
+def _schema(content: Path, folder: Path, name: str) -> str | None:
+    """Return the way from a file in `folder` to the site's own schema; none where the site has no schemas."""
+    schema = content.absolute().parent / "schemas" / f"{name}.json"
+    return os.path.relpath(schema, folder.absolute()).replace(os.sep, "/") if schema.is_file() else None
+
+
+def _write(path: Path, text: str) -> None:
+    """Put `text` in the place of a file in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(path) as fresh:
+        fresh.write_text(text, encoding="utf-8")
+        os.chmod(fresh, 0o644)
+        os.replace(fresh, path)
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        yield fresh
+    finally:
+        fresh.unlink(missing_ok=True)
