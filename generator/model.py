@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, GetJsonSchemaHandler, Tag
@@ -330,7 +330,7 @@ class Person:
     id: Identifier
     name: Line
     aliases: tuple[Line, ...] = ()
-    links: Mapping[str, Line] = Field(default_factory=dict)
+    links: Mapping[str, Line] = field(default_factory=dict)
     affiliations: tuple[Affiliation, ...] = ()
 
     def on(self, date: datetime.date) -> Standing:

@@ -72,7 +72,7 @@ def shorten(text: str, length: int) -> str:
     line = " ".join(text.split())
     if len(line) <= length:
         return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
 
 
 def _convert(source: str, converter: markdown.Markdown) -> str:
