@@ -35,7 +35,7 @@ def sittings_json(archive: Archive) -> File:
 
 def sitting_json(sitting: Sitting, settings: Settings) -> File:
     """Return `sitting.json`: what the sitting's page is made from, under the keys of the content format."""
-    address = routes.sitting(sitting.id, sitting.house, sitting.date)
+    address = routes.address_of(sitting)
     return File(
         routes.sitting_data(address),
         _json(
@@ -83,7 +83,7 @@ def json_ld(sitting: Sitting, settings: Settings) -> Markup:
 
     The page is a `Report`: schema.org has no type for a parliamentary debate.
     """
-    address = routes.absolute(settings.url, routes.sitting(sitting.id, sitting.house, sitting.date))
+    address = routes.absolute(settings.url, routes.address_of(sitting))
     source = sitting.transcript.source if sitting.transcript else None
     content: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -131,7 +131,7 @@ def _attribution(who: Any) -> dict[str, Any]:
 
 
 def _listed(record: Record, settings: Settings) -> dict[str, Any]:
-    address = routes.sitting(record.id, record.house, record.date)
+    address = routes.address_of(record)
     return {
         "id": record.id,
         "url": routes.absolute(settings.url, address) or address,

@@ -148,7 +148,7 @@ def _kept(transcript: Transcript, before: _Present | None) -> Transcript:
 
 
 def _folder(transcript: Transcript) -> str:
-    return routes.sitting(transcript.id, transcript.house, transcript.date).rstrip("/")
+    return routes.address_of(transcript).rstrip("/")
 
 
 # --- writing ------------------------------------------------------------------------------------------------

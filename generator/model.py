@@ -485,6 +485,11 @@ class Roll:
     aye_tellers: tuple[Attribution, ...] = ()
     no_tellers: tuple[Attribution, ...] = ()
 
+    @property
+    def everybody(self) -> tuple[Attribution, ...]:
+        """All whom the division names."""
+        return (*self.aye, *self.no, *self.abstain, *self.aye_tellers, *self.no_tellers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:

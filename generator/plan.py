@@ -101,7 +101,7 @@ def _yearly(title: str, year: int | None) -> str:
 
 
 def _ref(record: Record | None) -> Ref | None:
-    return Ref(record.title, routes.sitting(record.id, record.house, record.date)) if record else None
+    return Ref(record.title, routes.address_of(record)) if record else None
 
 
 def _description(sitting: Sitting, day: str) -> str:

@@ -61,7 +61,7 @@ def speaker_shares(sitting: Sitting) -> tuple[SpeakerShare, ...]:
 
 
 def _named(sitting: Sitting) -> list[Attribution]:
-    voters = (voter for roll in sitting.rolls.values() for side in (roll.aye, roll.no, roll.abstain) for voter in side)
+    voters = (voter for roll in sitting.rolls.values() for voter in roll.everybody)
     return [*sitting.attributions.values(), *sitting.examples, *voters]
 
 

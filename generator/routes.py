@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 import urllib.parse
+from typing import Protocol
 
 HOME = ""
 HOUSES = "houses/"
@@ -20,9 +21,11 @@ PARTIES = "parties/"
 TOPICS = "topics/"
 NOT_FOUND = "404.html"
 
-_OWN = frozenset(
+OWN = frozenset(
     ["houses", "days", "speakers", "parties", "topics", "search", "data", "feeds", "assets", "index", "404"]
 )
+"""Names at the root of the site that belong to the site itself."""
+
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "0123456789")]
 )
@@ -52,7 +55,7 @@ def _digest(text: str) -> str:
 def house(name: str) -> str:
     """Return the address of a house; a house that bears the name of one of our own folders steps aside."""
     part = slug(name)
-    return f"{part}-house/" if part in _OWN else f"{part}/"
+    return f"{part}-house/" if part in OWN else f"{part}/"
 
 
 def chamber(house_name: str, name: str) -> str:
@@ -64,6 +67,27 @@ def sitting(identifier: str, house_name: str, date: datetime.date) -> str:
     """Return the address of a sitting: house, date, and the id without a leading `<house>-<date>-`."""
     rest = identifier.removeprefix(f"{slug(house_name)}-{date.isoformat()}-")
     return f"{house(house_name)}{date.isoformat()}/{slug(rest)}/"
+
+
+class Addressed(Protocol):
+    """What has the address of a sitting: a sitting, or its record."""
+
+    @property
+    def id(self) -> str:
+        """The sitting's id."""
+
+    @property
+    def house(self) -> str:
+        """The body."""
+
+    @property
+    def date(self) -> datetime.date:
+        """The day."""
+
+
+def address_of(item: Addressed) -> str:
+    """Return the address of a sitting's own page."""
+    return sitting(item.id, item.house, item.date)
 
 
 def old_sitting(alias: str, house_name: str, date: datetime.date) -> str:

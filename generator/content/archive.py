@@ -52,8 +52,9 @@ def _repeated_ids(records: Iterable[Record]) -> Iterator[Placed]:
 
 def _claims(records: tuple[Record, ...], registry: Registry, editorial: Iterable[EditorialPage]) -> Iterator[_Claim]:
     """Yield who claims which address, the site's own pages first: a later claim is the one to change."""
-    for house in sorted({record.house for record in records}):
-        yield _Claim(routes.house(house), f"the house {house!r}", "", ())
+    for name in routes.OWN:
+        yield _Claim(f"{name}/", "the site itself", "site.yaml", ())
+    yield from _house_claims(records)
     for page in editorial:
         path = f"content/pages/{page.slug}.md"
         yield _Claim(routes.editorial(page.slug), path, path, ())
@@ -62,12 +63,24 @@ def _claims(records: tuple[Record, ...], registry: Registry, editorial: Iterable
     yield from _registry_claims("topics", registry.topics, routes.topic)
     for record in records:
         path, key = _document(record)
-        yield _Claim(routes.sitting(record.id, record.house, record.date), record.folder, path, (key,))
+        yield _Claim(routes.address_of(record), record.folder, path, (key,))
     for record in records:
         path, _ = _document(record)
         for index, alias in enumerate(record.aliases):
             address = routes.old_sitting(alias, record.house, record.date)
             yield _Claim(address, f"{record.folder} under the old id {alias!r}", path, ("aliases", index))
+
+
+def _house_claims(records: tuple[Record, ...]) -> Iterator[_Claim]:
+    """Yield the claims of houses and chambers, each placed in the first sitting that spells it so."""
+    houses = {record.house: record for record in reversed(records)}
+    for house, record in sorted(houses.items()):
+        yield _Claim(routes.house(house), f"the house {house!r}", _document(record)[0], ("house",))
+    chambers = {(record.house, record.chamber): record for record in reversed(records)}
+    for (house, chamber), record in sorted(chambers.items(), key=lambda item: str(item[0])):
+        if chamber:
+            address = routes.chamber(house, chamber)
+            yield _Claim(address, f"the chamber {chamber!r}", _document(record)[0], ("chamber",))
 
 
 def _registry_claims(name: str, items: Iterable[str], address: Callable[[str], str]) -> Iterator[_Claim]:

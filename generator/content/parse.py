@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -17,6 +18,7 @@ from pydantic_core import ErrorDetails
 from ..errors import Fault, Problem, Where, nearest
 from ..model import Analysis, EditorialPage, FrontMatter, Party, Person, Settings, Topic, Transcript
 from . import yamltree
+from .yamltree import place_of
 
 T = TypeVar("T")
 
@@ -96,8 +98,13 @@ def parse_page(source: Source, slug: str) -> Parsed[EditorialPage]:
     if head is None:
         message = "an editorial page begins with its front matter: ---, title: …, ---"
         return Parsed(None, (Problem(source.path, 1, 1, "error", "front-matter", message),))
+    forbidden = yamltree.FORBIDDEN.search(source.text)
+    if forbidden:
+        line, column = place_of(source.text, forbidden.start())
+        message = f"the character U+{ord(forbidden[0]):04X} cannot be published"
+        return Parsed(None, (Problem(source.path, line, column, "error", "character", message),))
     front: Parsed[FrontMatter] = _parse("page", Source(source.path, head))
-    page = EditorialPage(slug, front.value, body) if front.value else None
+    page = EditorialPage(slug, front.value, unicodedata.normalize("NFC", body)) if front.value else None
     return Parsed(page, front.problems)
 
 
@@ -107,7 +114,7 @@ def placed(source: Source, faults: Iterable[Fault]) -> tuple[Problem, ...]:
 
 
 def _placed(source: Source, fault: Fault) -> Problem:
-    line, column = yamltree.position(source.text, fault.where, at_key=fault.at_key)
+    line, column = yamltree.position(source.text, fault.where, at_key=fault.at_key) if fault.where else (1, 1)
     return Problem(source.path, line, column, fault.severity, fault.code, fault.message)
 
 

@@ -26,7 +26,7 @@ MAX_NODES = 500_000
 Tree = str | None | list[Any] | dict[str, Any]
 """Text, None, a list of trees, or a mapping from text to trees."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What only an escape can bring into YAML text: control characters and halves of characters."""
 
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
@@ -127,12 +127,13 @@ def _events(text: str) -> Iterator[Any]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlError(f"this is not YAML: {error.problem or error.context}", line, column) from None
     except yaml.reader.ReaderError as error:
-        raise YamlError(f"this is not YAML: {error.reason}", *_place(text, error.position)) from None
+        raise YamlError(f"this is not YAML: {error.reason}", *place_of(text, error.position)) from None
     except UnicodeEncodeError as error:
-        raise YamlError("this is not Unicode text", *_place(text, error.start)) from None
+        raise YamlError("this is not Unicode text", *place_of(text, error.start)) from None
 
 
-def _place(text: str, index: int) -> tuple[int, int]:
+def place_of(text: str, index: int) -> tuple[int, int]:
+    """Return line and column (from 1) of the character at `index`."""
     line = text.count("\n", 0, index) + 1
     return line, index - (text.rfind("\n", 0, index) + 1) + 1
 
@@ -167,6 +168,6 @@ def _new_key(value: Any, mapping: dict[str, Any], event: Any) -> str:
 def _scalar(event: Any, escaped: bool) -> str:
     """Return the text of a scalar, composed (NFC)."""
     value: str = event.value
-    if escaped and (forbidden := _FORBIDDEN.search(value)):
+    if escaped and (forbidden := FORBIDDEN.search(value)):
         raise _error(f"the character U+{ord(forbidden[0]):04X} cannot be published", event)
     return value if value.isascii() else unicodedata.normalize("NFC", value)

@@ -174,8 +174,8 @@ def day_views(archive: Archive, catalogue: Catalogue) -> dict[str, DayView]:
 def month_grid(year: int, month: int, catalogue: Catalogue, settings: Settings) -> MonthGrid:
     """Return the grid of one month with the number of sittings on each day."""
     weeks = tuple(
-        tuple(_cell(date, catalogue, settings) if date.month == month else None for date in week)
-        for week in calendar.Calendar().monthdatescalendar(year, month)
+        tuple(_cell(datetime.date(year, month, day), catalogue, settings) if day else None for day in week)
+        for week in calendar.Calendar().monthdayscalendar(year, month)
     )
     return MonthGrid(
         name=dates.month_name(month, settings.language),

@@ -166,7 +166,7 @@ def card_of(record: Record, settings: Settings) -> Card:
     """Return what lists show of `record`."""
     return Card(
         title=record.title,
-        address=routes.sitting(record.id, record.house, record.date),
+        address=routes.address_of(record),
         emoji=record.emoji,
         day=day_of(record.date, settings),
         start=record.start,

@@ -47,6 +47,6 @@ def not_found_view(archive: Archive) -> NotFoundView:
 def redirect_views(archive: Archive) -> Iterator[tuple[str, RedirectView]]:
     """Yield address and view of a redirect for each old id of a sitting."""
     for record in archive.records:
-        here = routes.sitting(record.id, record.house, record.date)
+        here = routes.address_of(record)
         for alias in record.aliases:
             yield routes.old_sitting(alias, record.house, record.date), RedirectView(record.title, here)

@@ -171,7 +171,7 @@ def _appearance(person: Person, record: Record, catalogue: Catalogue, settings: 
     party = next((catalogue.parties[share.party] for share in shares if share.party), None)
     return Appearance(
         title=record.title,
-        address=routes.sitting(record.id, record.house, record.date),
+        address=routes.address_of(record),
         emoji=record.emoji,
         day=day_of(record.date, settings),
         house=Ref(record.house, routes.house(record.house)),

@@ -114,7 +114,7 @@ def part_numbers(sitting: Sitting) -> Mapping[str, int]:
 def contribution_views(sitting: Sitting, part: int = 1) -> tuple[ContributionView, ...]:
     """Return the contributions of one part of the transcript."""
     start = (part - 1) * PART_LENGTH
-    address = routes.part(_address(sitting), part)
+    address = routes.part(routes.address_of(sitting), part)
     return tuple(_contribution(said, sitting, address) for said in sitting.contributions[start : start + PART_LENGTH])
 
 
@@ -129,7 +129,7 @@ def parts_of(sitting: Sitting, here: int = 1) -> tuple[Part, ...]:
 def division_views(sitting: Sitting) -> tuple[DivisionView, ...]:
     """Return the divisions of a sitting in the order of the transcript."""
     numbers = part_numbers(sitting)
-    address = _address(sitting)
+    address = routes.address_of(sitting)
     return tuple(
         _division(said, sitting.rolls[said.id], routes.part(address, numbers[said.id]))
         for said in sitting.contributions
@@ -137,12 +137,8 @@ def division_views(sitting: Sitting) -> tuple[DivisionView, ...]:
     )
 
 
-def _address(sitting: Sitting) -> str:
-    return routes.sitting(sitting.id, sitting.house, sitting.date)
-
-
 def _part(sitting: Sitting, number: int, here: int) -> Part:
-    address = routes.part(_address(sitting), number)
+    address = routes.part(routes.address_of(sitting), number)
     contributions = sitting.contributions[(number - 1) * PART_LENGTH : number * PART_LENGTH]
     entries = (
         tuple(JumpEntry(said.id, f"{address}#{said.id}", _name(said, sitting)) for said in contributions)

@@ -1,0 +1,133 @@
+"""The analysis as it is read: abstract, bullets with sources, divisiveness, how it was made, corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from .. import prose
+from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
+from .citations import Citation, Citer, SourceGroup
+from .frame import Day, Meter, PartyMark, Ref, day_of, meter_of, party_mark, speaker_ref
+
+
+@dataclass(frozen=True, slots=True)
+class BulletView:
+    """A point of the summary with its sources and the points under it."""
+
+    text: Markup
+    sources: tuple[SourceGroup, ...]
+    points: tuple[BulletView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """A dissenting speaker and their words. `source` is empty where there is no speech to link to."""
+
+    speaker: Ref
+    party: PartyMark | None
+    role: str | None
+    explanation: Markup | None
+    lead_in: str
+    quote: str
+    language: str | None
+    source: Citation | None
+
+
+class CorrectionView(NamedTuple):
+    """A change made after publication."""
+
+    day: Day
+    note: Markup
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisView:
+    """The publisher's analysis. `meter` is none where the sitting is not rated."""
+
+    abstract: Markup | None
+    bullets: tuple[BulletView, ...]
+    meter: Meter | None
+    introduction: Markup | None
+    examples: tuple[ExampleView, ...]
+    conclusion: Markup | None
+    method: str
+    made: tuple[str, ...]
+    created: Day | None
+    corrections: tuple[CorrectionView, ...]
+
+
+METHODS = {
+    "human": "Written by a person",
+    "extractive": "Extracted automatically",
+    "llm": "Drafted by a language model",
+}
+
+
+def analysis_view(analysis: Analysis, sitting: Sitting, settings: Settings) -> AnalysisView:
+    """Return the view of the analysis of a sitting."""
+    cite = Citer(sitting)
+    divided = analysis.divisiveness
+    provenance = analysis.provenance or Provenance()
+    return AnalysisView(
+        abstract=prose.blocks(analysis.abstract) if analysis.abstract else None,
+        bullets=tuple(_bullet(bullet, cite) for bullet in analysis.summary),
+        meter=meter_of(divided.rating) if divided else None,
+        introduction=prose.blocks(divided.introduction) if divided and divided.introduction else None,
+        examples=tuple(
+            _example(example, who, cite)
+            for example, who in zip(divided.examples if divided else (), sitting.examples, strict=True)
+        ),
+        conclusion=prose.blocks(divided.conclusion) if divided and divided.conclusion else None,
+        method=METHODS[provenance.method],
+        made=tuple(_made(provenance)),
+        created=day_of(provenance.created, settings) if provenance.created else None,
+        corrections=tuple(
+            CorrectionView(day_of(entry.date, settings), prose.inline(entry.note), entry.by)
+            for entry in analysis.corrections
+        ),
+    )
+
+
+def _made(provenance: Provenance) -> list[str]:
+    parts = []
+    if provenance.model:
+        parts.append(f"Model: {provenance.model}")
+    parts.append(f"Reviewed by {provenance.reviewed_by}" if provenance.reviewed_by else "Not reviewed by a person")
+    if provenance.tool:
+        parts.append(f"Made with {provenance.tool}")
+    return parts
+
+
+def _bullet(bullet: Bullet, cite: Citer) -> BulletView:
+    return BulletView(
+        prose.inline(bullet.text),
+        cite.groups(bullet.cites),
+        tuple(_bullet(point, cite) for point in bullet.points),
+    )
+
+
+def _example(example: Example, who: Attribution, cite: Citer) -> ExampleView:
+    return ExampleView(
+        speaker=speaker_ref(who),
+        party=party_mark(who.party) if who.party else None,
+        role=who.role,
+        explanation=prose.inline(example.explanation) if example.explanation else None,
+        lead_in=example.lead_in or f"{who.name} states",
+        quote=_without_marks(example.quote),
+        language=cite.language(example.contribution) if example.contribution else None,
+        source=cite.source(example.contribution) if example.contribution else None,
+    )
+
+
+def _without_marks(quote: str) -> str:
+    """Take off a pair of quotation marks that encloses the whole quotation: the page sets its own."""
+    text = quote.strip()
+    for opening, closing in ("“”", '""', "‘’", "«»"):
+        inner = text[1:-1]
+        if len(text) > 1 and text[0] == opening and text[-1] == closing and not {opening, closing} & set(inner):
+            return inner.strip()
+    return text

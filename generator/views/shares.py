@@ -1,0 +1,107 @@
+"""Who spoke: words by party and by speaker."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .. import prose
+from ..model import Attribution, Party, Sitting, Spoken
+from .citations import Citer
+from .frame import PartyMark, Ref, party_mark, speaker_ref
+
+
+class ShareRow(NamedTuple):
+    """Words of one party or speaker; `percent` of all words, `start` the sum of the rows before it.
+
+    `opening` is the address of a speaker's first words, empty for a party.
+    """
+
+    name: Ref
+    party: PartyMark | None
+    words: int
+    turns: int
+    percent: float
+    start: float
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharesView:
+    """Who spoke: by party and by speaker, most words first; words from the chair are apart."""
+
+    words: int
+    by_party: tuple[ShareRow, ...]
+    by_speaker: tuple[ShareRow, ...]
+    largest: float
+    summary: str
+
+
+class _Tally(NamedTuple):
+    who: Attribution
+    words: int
+    turns: int
+    first: str
+
+
+def shares_view(sitting: Sitting) -> SharesView | None:
+    """Count words by speaker and party; none where nobody in particular spoke."""
+    tallies = _tallies(sitting)
+    total = sum(tally.words for tally in tallies)
+    if not total:
+        return None
+    by_party = _party_rows(tallies, total)
+    by_speaker = _speaker_rows(tallies, total, Citer(sitting))
+    return SharesView(total, by_party, by_speaker, by_speaker[0].percent, _share_summary(by_party, len(by_speaker)))
+
+
+def _tallies(sitting: Sitting) -> list[_Tally]:
+    words: defaultdict[tuple[str, str], int] = defaultdict(int)
+    turns: defaultdict[tuple[str, str], int] = defaultdict(int)
+    first: dict[tuple[str, str], str] = {}
+    for said in sitting.contributions:
+        if isinstance(said, Spoken) and not sitting.attributions[said.id].chair:
+            who = sitting.attributions[said.id]
+            key = (who.person.id if who.person else f" {who.name}", who.party.id if who.party else "")
+            first.setdefault(key, said.id)
+            words[key] += prose.word_count(said.text)
+            turns[key] += 1
+    ranked = sorted(words, key=lambda key: (-words[key], key))
+    return [_Tally(sitting.attributions[first[key]], words[key], turns[key], first[key]) for key in ranked]
+
+
+def _speaker_rows(tallies: list[_Tally], total: int, cite: Citer) -> tuple[ShareRow, ...]:
+    rows, start = [], 0.0
+    for tally in tallies:
+        percent = round(100 * tally.words / total, 1)
+        party = party_mark(tally.who.party) if tally.who.party else None
+        opening = cite.source(tally.first).address
+        rows.append(
+            ShareRow(speaker_ref(tally.who), party, tally.words, tally.turns, percent, round(start, 1), opening)
+        )
+        start += 100 * tally.words / total
+    return tuple(rows)
+
+
+def _party_rows(tallies: list[_Tally], total: int) -> tuple[ShareRow, ...]:
+    parties: dict[str, Party] = {tally.who.party.id: tally.who.party for tally in tallies if tally.who.party}
+    words: defaultdict[str, int] = defaultdict(int)
+    turns: defaultdict[str, int] = defaultdict(int)
+    for tally in tallies:
+        key = tally.who.party.id if tally.who.party else ""
+        words[key] += tally.words
+        turns[key] += tally.turns
+    rows, start = [], 0.0
+    for key in sorted(words, key=lambda key: (-words[key], key)):
+        mark = party_mark(parties[key]) if key else None
+        name = Ref(mark.name, mark.address) if mark else Ref("No party given", "")
+        percent = 100 * words[key] / total
+        rows.append(ShareRow(name, mark, words[key], turns[key], round(percent, 1), round(start, 1)))
+        start += percent
+    return tuple(rows)
+
+
+def _share_summary(by_party: tuple[ShareRow, ...], speakers: int) -> str:
+    parts = ", ".join(f"{row.name.title} {row.percent:.0f}%" for row in by_party)
+    return f"{speakers} {'person' if speakers == 1 else 'people'} spoke. Share of words by party: {parts}."
