@@ -105,9 +105,10 @@ def staged(output: Path) -> Iterator[Stage]:
 def clean(output: Path) -> int:
     """Delete every file that a build wrote in `output`, and the folders left empty; answers with their number."""
     output = output.absolute()
-    ours = sorted(_listed(output) | ({CHECKSUMS, _SEAL} if (output / CHECKSUMS).is_file() else set()))
+    listed = _listed(output) | ({CHECKSUMS, _SEAL} if (output / CHECKSUMS).is_file() else set())
+    ours = sorted(listed.intersection(_files_below(output)))
     for path in ours:
-        (output / path).unlink(missing_ok=True)
+        (output / path).unlink()
     if output.is_dir():
         for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
             _remove_if_empty(folder)

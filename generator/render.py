@@ -60,11 +60,15 @@ def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
     return functools.partial(_render, environment, frame)
 
 
+_TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What an expression of a template can raise: an archive may bring templates of its own."""
+
+
 def _render(environment: Environment, frame: Frame, page: Page) -> File:
     link = functools.partial(_mounted, page.view.base) if isinstance(page.view, NotFoundView) else _linker(page.address)
     try:
         text = environment.get_template(page.template).render(page=page, frame=frame, view=page.view, to=link)
-    except TemplateError as error:
+    except _TEMPLATE_FAULTS as error:
         line = getattr(error, "lineno", None) or 1
         problem = Problem(f"templates/{page.template}", line, 1, "error", "template", f"{error} (page /{page.address})")
         raise Refused([problem]) from error

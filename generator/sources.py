@@ -6,16 +6,20 @@ A file that cannot be read as text is a problem like any other, told with all th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from .content.folder import SittingFolder
 from .content.parse import Source
-from .errors import Problem, UsageError
+from .errors import Problem, Refused, UsageError
 from .survey import SiteTexts
 
 MAX_BYTES = 16 * 1024 * 1024
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a name must not contain: control characters, marks that turn text around, bytes that are not UTF-8."""
+
 _KNOWN = {"transcript.yaml", "analysis.yaml"}
 _REGISTRIES = {"people.yaml", "parties.yaml", "topics.yaml"}
 
@@ -27,8 +31,9 @@ class Tree:
     root: Path
     folders: tuple[str, ...]
     pages: tuple[str, ...]
+    registries: frozenset[str]
     strays: tuple[str, ...]
-    outside: tuple[str, ...]
+    refused: tuple[Problem, ...]
 
 
 def find_site(folder: Path) -> Path:
@@ -39,45 +44,49 @@ def find_site(folder: Path) -> Path:
 
 
 def find_texts(root: Path) -> Tree:
-    """Walk `content/` and tell what is there; links that lead out of the site are not followed."""
+    """Walk `content/` and tell what is there; links are followed to files inside the site only."""
     folders: set[str] = set()
+    registries: set[str] = set()
     pages: list[str] = []
     strays: list[str] = []
-    outside: list[str] = []
-    for path in _walk(root, root / "content", outside):
+    refused: list[Problem] = []
+    for path in _walk(root, root / "content", refused):
         relative = path.relative_to(root).as_posix()
         parent = path.parent.relative_to(root).as_posix()
         if parent == "content/pages" and path.suffix == ".md":
             pages.append(relative)
         elif path.name in _KNOWN:
             folders.add(parent)
-        elif path.suffix in (".yaml", ".yml") and not (parent == "content" and path.name in _REGISTRIES):
+        elif parent == "content" and path.name in _REGISTRIES:
+            registries.add(path.name)
+        elif path.suffix in (".yaml", ".yml"):
             strays.append(relative)
-    return Tree(root, tuple(sorted(folders)), tuple(sorted(pages)), tuple(sorted(strays)), tuple(sorted(outside)))
+    return Tree(
+        root, tuple(sorted(folders)), tuple(sorted(pages)), frozenset(registries), tuple(sorted(strays)), tuple(refused)
+    )
 
 
-def _walk(root: Path, folder: Path, outside: list[str]) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    inside = root.resolve()
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = Path(entry.path)
-        if entry.is_symlink() and not path.resolve().is_relative_to(inside):
-            outside.append(path.relative_to(root).as_posix())
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, outside)
-        elif entry.is_file():
-            yield path
+def _walk(root: Path, path: Path, refused: list[Problem]) -> Iterator[Path]:
+    """Yield every file at or below `path`; what must not be read is refused."""
+    relative = path.relative_to(root).as_posix()
+    if _HIDDEN.search(path.name):
+        shown = _HIDDEN.sub(lambda found: f"\\x{ord(found[0]):02x}", relative)
+        message = "this name has characters that cannot be shown; rename it"
+        refused.append(Problem(shown, 1, 1, "error", "name", message))
+    elif path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(root.resolve())):
+        message = "this link is not followed: it does not lead to a file inside the site's folder"
+        refused.append(Problem(relative, 1, 1, "error", "outside", message))
+    elif path.is_file():
+        yield path
+    elif path.is_dir():
+        for name in sorted(os.listdir(path)):
+            yield from _walk(root, path / name, refused)
 
 
 def tree_problems(tree: Tree) -> tuple[Problem, ...]:
-    """Return a problem for each link that leads out, and a warning for each file that nothing reads."""
-    leads_out = "this link leads out of the site's folder and is not followed"
+    """Return a problem for each name or link that is refused, and a warning for each file that nothing reads."""
     unread = "nothing reads this file; sittings are in transcript.yaml and analysis.yaml"
-    return (
-        *(Problem(path, 1, 1, "error", "outside", leads_out) for path in tree.outside),
-        *(Problem(path, 1, 1, "warning", "unread", unread) for path in tree.strays),
-    )
+    return (*tree.refused, *(Problem(path, 1, 1, "warning", "unread", unread) for path in tree.strays))
 
 
 def read_site(tree: Tree) -> tuple[SiteTexts, tuple[Problem, ...]]:
@@ -88,7 +97,7 @@ def read_site(tree: Tree) -> tuple[SiteTexts, tuple[Problem, ...]]:
         return _read(tree.root, path, problems)
 
     def read_registry(name: str) -> Source | None:
-        return read(f"content/{name}") if (tree.root / "content" / name).is_file() else None
+        return read(f"content/{name}") if name in tree.registries else None
 
     pages = [(Path(path).stem, read(path)) for path in tree.pages]
     texts = SiteTexts(
@@ -159,4 +168,13 @@ def read_templates(root: Path) -> dict[str, str]:
 def _texts_below(folder: Path) -> dict[str, str]:
     suffixes = {".html", ".css", ".js", ".svg"}
     paths = sorted(path for path in folder.rglob("*") if path.suffix in suffixes) if folder.is_dir() else []
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return {path.relative_to(folder).as_posix(): _template(path, folder) for path in paths}
+
+
+def _template(path: Path, folder: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        name = path.relative_to(folder.parent).as_posix()
+        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
+        raise Refused([Problem(name, 1, 1, "error", "encoding", message)]) from None

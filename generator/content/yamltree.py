@@ -104,24 +104,29 @@ def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
 
 def _events(text: str) -> Iterator[Any]:
     """Yield the events inside the one document, refusing what we never read."""
+    documents = 0
+    for event in _all_events(text):
+        kind = type(event)
+        if kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _error("a second document begins here; one file holds one document", event)
+        elif kind is yaml.AliasEvent:
+            raise _error("aliases (*name) are not read; write the value out", event)
+        elif kind not in _FRAMING:
+            if getattr(event, "tag", None) not in (None, "!"):
+                raise _error(f"tags ({event.tag}) are not read; leave it out", event)
+            yield event
+
+
+_FRAMING = (yaml.StreamStartEvent, yaml.DocumentEndEvent, yaml.StreamEndEvent)
+
+
+def _all_events(text: str) -> Iterator[Any]:
     try:
-        parser: Any = yaml.CBaseLoader(text)
-        documents = 0
-        while True:
-            event: Any = parser.get_event()
-            kind = type(event)
-            if kind is yaml.StreamEndEvent:
-                return
-            if kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise _error("a second document begins here; one file holds one document", event)
-            elif kind is yaml.AliasEvent:
-                raise _error("aliases (*name) are not read; write the value out", event)
-            elif kind not in (yaml.StreamStartEvent, yaml.DocumentEndEvent):
-                if getattr(event, "tag", None) not in (None, "!"):
-                    raise _error(f"tags ({event.tag}) are not read; leave it out", event)
-                yield event
+        parser = yaml.CBaseLoader(text)
+        while parser.check_event():
+            yield parser.get_event()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
