@@ -51,7 +51,7 @@ def inline(source: str) -> Markup:
 
 def page(source: str) -> Markup:
     """Return the Markdown of an editorial page as safe HTML, with headings from h2 down and tables."""
-    return Markup(_clean(_convert(source, _converter()), _PAGE_TAGS))
+    return Markup(_clean(_convert(source, _converter(), most_brackets=1000), _PAGE_TAGS))
 
 
 def plain(source: str) -> str:
@@ -75,9 +75,18 @@ def shorten(text: str, length: int) -> str:
     return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
 
 
-def _convert(source: str, converter: markdown.Markdown) -> str:
+def _convert(source: str, converter: markdown.Markdown, most_brackets: int = 200) -> str:
+    """Convert Markdown; what would take the converter for ever is shown as it was written.
+
+    Its time grows with the square of the opening brackets, and lists in lists exhaust its stack.
+    """
     converter.reset()
-    return converter.convert(source)
+    try:
+        return converter.convert(source if source.count("[") <= most_brackets else source.replace("[", "\\["))
+    except RecursionError:
+        _converter.cache_clear()  # one that was interrupted still believes that it stands in a list
+        _line_converter.cache_clear()
+        return "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs(source))
 
 
 def _clean(text: str, tags: set[str]) -> str:
