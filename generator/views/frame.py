@@ -195,7 +195,7 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         language=settings.language,
         url=settings.url,
         repository=settings.repository,
-        navigation=_navigation(archive),
+        navigation=_NAVIGATION,
         editorial=tuple(Ref(page.front.title, routes.editorial(page.slug)) for page in archive.editorial),
         stylesheet=assets.stylesheet,
         script=assets.script,
@@ -204,11 +204,10 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
     )
 
 
-def _navigation(archive: Archive) -> tuple[Ref, ...]:
-    return (
-        Ref("Sittings", routes.DAYS),
-        Ref("Speakers", routes.SPEAKERS),
-        Ref("Parties", routes.PARTIES),
-        Ref("Topics", routes.TOPICS),
-        Ref("Houses", routes.HOUSES),
-    )
+_NAVIGATION = (
+    Ref("Sittings", routes.DAYS),
+    Ref("Speakers", routes.SPEAKERS),
+    Ref("Parties", routes.PARTIES),
+    Ref("Topics", routes.TOPICS),
+    Ref("Houses", routes.HOUSES),
+)

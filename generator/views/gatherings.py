@@ -11,7 +11,7 @@ from .. import routes
 from ..model import Archive, Party, Record, Settings
 from .catalogue import Catalogue
 from .frame import Day, PartyMark, Ref, chamber_ref, day_of, house_ref, party_mark
-from .shelves import Shelf, shelf_address, shelves
+from .shelves import Shelf, shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,11 @@ def house_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, H
     for name, records in sorted(catalogue.by_house.items()):
         chambers = _chambers(name, records)
         for shelf in shelves(records, routes.house(name), archive.settings):
-            yield shelf_address(routes.house(name), shelf), HouseView(name, None, chambers, shelf)
+            yield shelf.address, HouseView(name, None, chambers, shelf)
         for entry in chambers:
             found = [record for record in records if record.chamber == entry.ref.title]
             for shelf in shelves(found, entry.ref.address, archive.settings):
-                address = shelf_address(entry.ref.address, shelf)
-                yield address, HouseView(entry.ref.title, house_ref(name), (), shelf)
+                yield shelf.address, HouseView(entry.ref.title, house_ref(name), (), shelf)
 
 
 def topics_view(catalogue: Catalogue) -> IndexView:
@@ -124,7 +123,7 @@ def topic_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, T
     for topic in catalogue.topics.values():
         address = routes.topic(topic.id)
         for shelf in shelves(catalogue.by_topic.get(topic.id, ()), address, archive.settings):
-            yield shelf_address(address, shelf), TopicView(topic.name, topic.description, shelf)
+            yield shelf.address, TopicView(topic.name, topic.description, shelf)
 
 
 def parties_view(catalogue: Catalogue) -> IndexView:
@@ -150,7 +149,7 @@ def party_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, P
         government = _terms(party, archive.settings)
         for shelf in shelves(records, address, archive.settings):
             view = PartyView(party.name, party_mark(party), government, speakers, shelf)
-            yield shelf_address(address, shelf), view
+            yield shelf.address, view
 
 
 def _chambers(house: str, records: tuple[Record, ...]) -> tuple[Entry, ...]:

@@ -6,9 +6,8 @@ A year's page changes only when that year does, so one new sitting touches few f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .. import routes
 from ..model import Record, Settings
@@ -29,41 +28,49 @@ class YearLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Some sittings, newest first. `total` counts the whole list, `year` is none on the list's first page."""
+class Slice:
+    """One page of a list: records newest first, `total` of the whole list, `year` none on its first page."""
 
+    address: str
+    records: tuple[Record, ...]
+    total: int
+    year: int | None
+    years: tuple[YearLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One page of a list of sittings, as it is shown."""
+
+    address: str
     cards: tuple[Card, ...]
     total: int
     year: int | None
     years: tuple[YearLink, ...]
 
 
-def shelves(records: Sequence[Record], address: str, settings: Settings) -> tuple[Shelf, ...]:
-    """Return the list of `records` (oldest first) at `address`: its first page, then a page a year if it is long."""
+def slices(records: Sequence[Record], address: str) -> Iterator[Slice]:
+    """Yield the pages of a list of `records` (oldest first): its first page and, of a long one, a page a year."""
     newest_first = tuple(reversed(records))
-    if len(records) <= WHOLE:
-        return (Shelf(_cards(newest_first, settings), len(records), None, ()),)
+    total = len(newest_first)
+    if total <= WHOLE:
+        yield Slice(address, newest_first, total, None, ())
+        return
     counts = Counter(record.date.year for record in newest_first)
-    first = Shelf(_cards(newest_first[:WHOLE], settings), len(records), None, _year_links(counts, address, None))
-    return (first, *(_year_shelf(newest_first, year, counts, address, settings) for year in sorted(counts)))
+    yield Slice(address, newest_first[:WHOLE], total, None, _years(counts, address, None))
+    for year in sorted(counts):
+        of_year = tuple(record for record in newest_first if record.date.year == year)
+        yield Slice(routes.shelf(address, year), of_year, total, year, _years(counts, address, year))
 
 
-def _year_shelf(
-    newest_first: Sequence[Record], year: int, counts: Counter[int], address: str, settings: Settings
-) -> Shelf:
-    records = [record for record in newest_first if record.date.year == year]
-    return Shelf(_cards(records, settings), sum(counts.values()), year, _year_links(counts, address, year))
+def shelves(records: Sequence[Record], address: str, settings: Settings) -> Iterator[Shelf]:
+    """Yield the pages of the list of `records` (oldest first) at `address`, as they are shown."""
+    for cut in slices(records, address):
+        cards = tuple(card_of(record, settings) for record in cut.records)
+        yield Shelf(cut.address, cards, cut.total, cut.year, cut.years)
 
 
-def shelf_address(address: str, shelf: Shelf) -> str:
-    """Return the address of one page of the list at `address`."""
-    return routes.shelf(address, shelf.year) if shelf.year else address
-
-
-def _cards(records: Sequence[Record], settings: Settings) -> tuple[Card, ...]:
-    return tuple(card_of(record, settings) for record in records)
-
-
-def _year_links(counts: Counter[int], address: str, here: int | None) -> tuple[YearLink, ...]:
-    years = sorted(counts, reverse=True)
-    return tuple(YearLink(year, routes.shelf(address, year), counts[year], year == here) for year in years)
+def _years(counts: Counter[int], address: str, here: int | None) -> tuple[YearLink, ...]:
+    return tuple(
+        YearLink(year, routes.shelf(address, year), counts[year], year == here) for year in sorted(counts, reverse=True)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from .. import routes
 from ..model import Affiliation, Archive, Party, Person, Record, Settings
 from .catalogue import Catalogue
 from .frame import Day, PartyMark, Ref, day_of, party_mark
-from .shelves import WHOLE, YearLink
+from .shelves import YearLink, slices
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,48 +122,25 @@ def _last_party(person: Person, records: tuple[Record, ...], catalogue: Catalogu
 
 def _pages(person: Person, catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, SpeakerView]]:
     records = catalogue.by_person.get(person.id, ())
-    appearances = tuple(_appearance(person, record, catalogue, settings) for record in reversed(records))
-    address = routes.speaker(person.id)
-    if len(appearances) <= WHOLE:
-        yield address, _view(person, records, appearances, (), catalogue, settings)
-        return
-    counts = Counter(int(appearance.day.iso[:4]) for appearance in appearances)
-    for year in (None, *sorted(counts)):
-        years = tuple(
-            YearLink(other, routes.shelf(address, other), counts[other], other == year)
-            for other in sorted(counts, reverse=True)
-        )
-        shown = (
-            appearances[:WHOLE]
-            if year is None
-            else tuple(appearance for appearance in appearances if appearance.day.iso.startswith(f"{year}-"))
-        )
+    party = _last_party(person, records, catalogue)
+    affiliations = _affiliations(person, catalogue, settings)
+    words = sum(share.words for record in records for share in record.shares if share.person == person.id)
+    for cut in slices(records, routes.speaker(person.id)):
         yield (
-            routes.shelf(address, year) if year else address,
-            _view(person, records, shown, years, catalogue, settings),
+            cut.address,
+            SpeakerView(
+                title=person.name,
+                party=party,
+                affiliations=affiliations,
+                aliases=person.aliases,
+                links=_links(person),
+                appearances=tuple(_appearance(person, record, catalogue, settings) for record in cut.records),
+                total=cut.total,
+                words=words,
+                year=cut.year,
+                years=cut.years,
+            ),
         )
-
-
-def _view(
-    person: Person,
-    records: tuple[Record, ...],
-    shown: tuple[Appearance, ...],
-    years: tuple[YearLink, ...],
-    catalogue: Catalogue,
-    settings: Settings,
-) -> SpeakerView:
-    return SpeakerView(
-        title=person.name,
-        party=_last_party(person, records, catalogue),
-        affiliations=_affiliations(person, catalogue, settings),
-        aliases=person.aliases,
-        links=_links(person),
-        appearances=shown,
-        total=len(records),
-        words=sum(share.words for record in records for share in record.shares if share.person == person.id),
-        year=next((link.year for link in years if link.is_here), None),
-        years=years,
-    )
 
 
 def _appearance(person: Person, record: Record, catalogue: Catalogue, settings: Settings) -> Appearance:
