@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
-import click
 import typer
 
 from . import __version__
 from .errors import Problem, Refused, UsageError
 from .watch import Watch
+
+if TYPE_CHECKING:
+    import click
 
 
 class Format(StrEnum):
@@ -41,6 +44,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_Misuse = cast("type[click.ClickException]", typer.BadParameter.__mro__[2])
+"""What click raises where a command is called wrongly; typer may carry a click of its own."""
+
+_STOPPED = 130
+"""The exit code after Ctrl-C: that of a shell, and of typer where it takes the interrupt for itself."""
+
 Site = Annotated[Path, typer.Option("--site", metavar="DIR", help="The folder that holds site.yaml.")]
 Output = Annotated[
     Path | None, typer.Option("--output", metavar="DIR", help="Where the site goes: output/ beside site.yaml.")
@@ -52,21 +61,30 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print the time o
 
 def main() -> None:
     """Run the command line: each mistake of a user ends in one clear line, never in a traceback."""
+    _print_anything()
     try:
         code = app(standalone_mode=False)
-    except click.ClickException as error:
+    except _Misuse as error:
         error.show()
         code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        _tell("sittings: stopped")
-        code = 130
+    except (KeyboardInterrupt, typer.Abort):
+        code = _STOPPED
     except UsageError as error:
         _tell(f"sittings: {error}")
         code = 2
     except OSError as error:
-        _tell(f"sittings: {error.filename or ''}: {error.strerror or error}")
+        _tell(f"sittings: {f'{error.filename}: ' if error.filename else ''}{error.strerror or error}")
         code = 1
+    if code == _STOPPED:
+        _tell("sittings: stopped")
     sys.exit(code or 0)
+
+
+def _print_anything() -> None:
+    """Let no character that a terminal or a pipe cannot show end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @app.callback(invoke_without_command=True)
