@@ -1,0 +1,197 @@
+"""The verifier: one quotation against the record of one sitting.
+
+Accepted is what stands in the record word for word, in order, inside one contribution. What is not accepted is
+explained: who really said it, which parts come from where, or which passage comes nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Party
+from ..names import Answer, same_person
+from .context import warnings_of
+from .index import SpeechIndex, Stream, events_in, without_events
+from .match import Chain, Place, chains_of, in_order
+from .refusal import refused
+from .segments import CASE, Reading, Run, length, readings
+from .tokens import tokens_of
+from .verdict import Caution, Outcome, Quotation, Verdict
+
+FEWEST_WORDS = 6
+"""A quotation of fewer words proves nothing: formulae recur."""
+FEWEST_IN_PROSE = 4
+"""For words in quotation marks inside prose, which name no speaker."""
+FEWEST_IN_SEGMENT = 4
+MOST_SEGMENTS = 4
+LONGEST_CUT = 150
+"""Words that one cut may leave out, or three times what is quoted where that is more."""
+
+
+def verify(quotation: Quotation, index: SpeechIndex) -> Verdict:
+    """Return what the record says to `quotation`; never raises, whatever the text."""
+    if not index.checked:
+        return Verdict("not-checked")
+    ways = readings(quotation.text)
+    fewest = FEWEST_WORDS if quotation.speaker else FEWEST_IN_PROSE
+    for reading in ways:
+        if shortcoming := _shortcoming(reading, fewest):
+            continue
+        places = [chains_of(segment, index) for segment in reading.segments]
+        if found := _found(quotation, reading, places, index):
+            return found
+    if shortcoming:
+        return Verdict("too-short", warnings=(shortcoming,))
+    return refused(quotation, reading, places, index)
+
+
+def _shortcoming(reading: Reading, fewest: int) -> Caution | None:
+    """Return why a reading quotes too few words to be checked."""
+    if reading.words < fewest:
+        return Caution("too-few-words", f"{reading.words} words are quoted; {fewest} is the least that can be checked")
+    shortest = min(map(length, reading.segments))
+    if shortest < FEWEST_IN_SEGMENT:
+        return Caution("short-segment", f"a part between cuts has {shortest} words; {FEWEST_IN_SEGMENT} is the least")
+    return None
+
+
+# --- what stands in the record ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """One place where a whole quotation stands, and how it fits the claims."""
+
+    chain: Chain
+    stream: Stream
+    speaker: Answer
+    claimed: bool
+
+    @property
+    def exact(self) -> bool:
+        return all(place.exact for place in self.chain)
+
+    @property
+    def rank(self) -> tuple[int, bool, bool]:
+        """The smaller, the better: the right speaker, the exact spelling, the contribution that is claimed."""
+        return ("same", "ambiguous", "different").index(self.speaker), not self.exact, not self.claimed
+
+
+def _found(
+    quotation: Quotation, reading: Reading, places: Sequence[Sequence[Chain]], index: SpeechIndex
+) -> Verdict | None:
+    if len(reading.segments) > MOST_SEGMENTS:
+        return None
+    limit = max(LONGEST_CUT, 3 * reading.words)
+    chains = [chain for chain in in_order(places, limit, index) if _keeps_events(reading, chain, index)]
+    if not chains:
+        return None
+    matches = [_matched(chain, quotation, index) for chain in chains]
+    best = min(match.rank for match in matches)
+    verdicts = (_accepted(quotation, reading, match, index) for match in matches if match.rank == best)
+    return min(verdicts, key=lambda verdict: len(verdict.warnings))
+
+
+def _keeps_events(reading: Reading, chain: Chain, index: SpeechIndex) -> bool:
+    """Tell whether the quotation gives each bracket of the record as it is, and hides nothing behind it."""
+    runs = [run for segment in reading.segments for run in segment]
+    return all(
+        run.bracket is None or _keeps_event(run.bracket, before, after, index)
+        for run, (before, after) in zip(runs[1:], pairwise(chain), strict=True)
+    )
+
+
+def _keeps_event(bracket: str, before: Place, after: Place, index: SpeechIndex) -> bool:
+    text = index.stream_at(before.first).text[index.ends[before.last - 1] : index.starts[after.first]]
+    quoted, hidden = _keys(bracket), index.keys[before.last : after.first]
+    return all(
+        (keys == quoted and hidden in ((), keys)) or not set(keys) & set(quoted) for keys in map(_keys, events_in(text))
+    )
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tokens_of(text).keys
+
+
+def _matched(chain: Chain, quotation: Quotation, index: SpeechIndex) -> _Match:
+    stream = index.stream_at(chain[0].first)
+    return _Match(chain, stream, _speaker(quotation, stream, index), stream.contribution == quotation.contribution)
+
+
+def _speaker(quotation: Quotation, stream: Stream, index: SpeechIndex) -> Answer:
+    if quotation.speaker is None:
+        return "same"
+    if stream.said_by is None:
+        return "different"
+    return same_person(quotation.speaker, stream.said_by, index.present)
+
+
+def _accepted(quotation: Quotation, reading: Reading, match: _Match, index: SpeechIndex) -> Verdict:
+    return Verdict(
+        outcome=_outcome(quotation, match),
+        contribution=match.stream.contribution,
+        spans=_spans(reading, match.chain, index),
+        said_by=match.stream.said_by,
+        warnings=(
+            *_doubt(quotation, match),
+            *warnings_of(quotation.text, reading, match.chain, index),
+        ),
+        exact=_exact(reading, match.chain, index),
+    )
+
+
+def _outcome(quotation: Quotation, match: _Match) -> Outcome:
+    said_by = match.stream.said_by
+    if match.speaker == "different":
+        return "wrong-speaker"
+    if quotation.party and said_by and said_by.party and not _same_party(quotation.party, said_by.party):
+        return "wrong-party"
+    return "verbatim" if match.exact else "spelling-variant"
+
+
+def _same_party(one: Party, other: Party) -> bool:
+    return one.id == other.id or bool(_party_names(one) & _party_names(other))
+
+
+def _party_names(party: Party) -> set[str]:
+    return {name.casefold() for name in (party.name, party.short, *party.aliases) if name}
+
+
+def _doubt(quotation: Quotation, match: _Match) -> Iterator[Caution]:
+    if match.speaker == "ambiguous" and quotation.speaker and match.stream.said_by:
+        message = f"{quotation.speaker.name!r} can be more than one who spoke; here it is {match.stream.said_by.name}"
+        yield Caution("ambiguous-speaker", message)
+
+
+def _spans(reading: Reading, chain: Chain, index: SpeechIndex) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    number = 0
+    for segment in reading.segments:
+        last = number + len(segment) - 1
+        spans.append(index.span(chain[number].first, chain[last].last))
+        number = last + 1
+    return tuple(spans)
+
+
+def _exact(reading: Reading, chain: Chain, index: SpeechIndex) -> str:
+    """Return the quotation with its runs as printed in the record; marks and end punctuation stay its own."""
+    text = index.stream_at(chain[0].first).text
+    places = iter(chain)
+    pieces = []
+    for piece in reading.pieces:
+        if isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        place = next(places)
+        start, end = index.span(place.first, place.last)
+        pieces.append(_printed(piece, " ".join(without_events(text[start:end]).split())))
+    return "".join(pieces).strip()
+
+
+def _printed(run: Run, record: str) -> str:
+    before, after = run.written[: run.words.starts[0]], run.written[run.words.ends[-1] :]
+    if before.endswith(CASE):
+        return f"{before.removesuffix(CASE)}[{run.written[len(before)]}]{record[1:]}{after}"
+    return f"{before}{record}{after}"

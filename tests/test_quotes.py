@@ -1,0 +1,397 @@
+"""The quotation verifier: what is accepted, what is refused and why, and what is warned of."""
+
+from __future__ import annotations
+
+import datetime
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model import Attribution, Contribution, Narrative, Party, Person, Sitting, Spoken, Transcript
+from generator.quotes import Quotation, SpeechIndex, Verdict, index_of, verify
+from generator.quotes.tokens import tokens_of
+
+LABOUR = Party("labour", "Labour", "Lab")
+CONSERVATIVE = Party("conservative", "Conservative", "Con")
+DAN = Attribution("Dan Jarvis", Person("dan-jarvis", "Dan Jarvis"), LABOUR, role="The Minister for Security")
+MARK = Attribution("Mr Mark Francois", Person("mark-francois", "Mark Francois"), CONSERVATIVE)
+ANN = Attribution("Ann Lee", Person("ann-lee", "Ann Lee"), LABOUR)
+BOB = Attribution("Bob Lee", Person("bob-lee", "Bob Lee"), LABOUR)
+OF_DAN = (
+    "I have listened to the hon. Member with care. The sub-optimal organisation spent £3.5 billion, or 12 per cent of"
+    " its 1,000 programmes, by 10.30 am on the 21st. [Interruption.] I do not believe that the Minister’s policy has"
+    " failed; no-one in the labour centre says so.\n\nWe re-form the board."
+)
+OF_MARK = (
+    "The health care budget is too small for a well-run country. I welcome the report, but it is twenty-one years late"
+    " and I cannot support it. Does the Minister agree that the plan is wrong for our islands?"
+)
+MORE_OF_MARK = (
+    "Colleagues will remember the long winter of discontent. We shall never surrender our harbour to the Board,"
+    " whatever the cost may be to us. We are not able to pay. They say it works and it helps. That is nonsense."
+    " It will be dredged twice every year."
+)
+OF_ANN = (
+    "People say that the harbour is full of mud and sand. If the tide turns early, the ferry will be late again."
+    " I was told, “This is a scandal of the first order in our islands,” by a pilot. I thank the hon. Member for that"
+    " most helpful question."
+)
+OF_BOB = "I thank the hon. Member for that most helpful question. The quay is five metres wide and very long."
+RECORD = (
+    ("c1", DAN, OF_DAN),
+    ("c2", MARK, OF_MARK),
+    ("c3", MARK, MORE_OF_MARK),
+    ("c4", ANN, OF_ANN),
+    ("c5", BOB, OF_BOB),
+)
+
+
+def sitting_of(*turns: tuple[str, Attribution | None, str], language: str = "en-GB") -> Sitting:
+    contributions: tuple[Contribution, ...] = tuple(
+        Spoken(id=identifier, text=text) if who else Narrative(id=identifier, kind="procedure", text=text)
+        for identifier, who, text in turns
+    )
+    date = datetime.date(2025, 2, 12)
+    transcript = Transcript(id="commons-1", title="T", date=date, house="Commons", contributions=contributions)
+    return Sitting(
+        id="commons-1",
+        title="T",
+        date=date,
+        house="Commons",
+        chamber=None,
+        kind="debate",
+        status="final",
+        language=language,
+        transcript=transcript,
+        attributions={identifier: who for identifier, who, _ in turns if who},
+        rolls={},
+    )
+
+
+INDEX = index_of(sitting_of(*RECORD, ("p1", None, "Question put, That the harbour be dredged, and agreed to.")))
+TEXTS = {identifier: text for identifier, _, text in RECORD}
+
+
+def ask(text: str, speaker: Attribution | None = MARK, index: SpeechIndex = INDEX) -> Verdict:
+    return verify(Quotation(text, speaker), index)
+
+
+def quoted(verdict: Verdict) -> list[str]:
+    return [TEXTS[verdict.contribution or ""][start:end] for start, end in verdict.spans]
+
+
+def codes(verdict: Verdict) -> set[str]:
+    return {warning.code for warning in verdict.warnings}
+
+
+class TestAccepted:
+    def test_words_in_sequence_are_verbatim_and_their_place_is_exact(self) -> None:
+        verdict = ask("the long winter of discontent. We shall never")
+        assert verdict.outcome == "verbatim"
+        assert (verdict.contribution, verdict.said_by) == ("c3", MARK)
+        assert quoted(verdict) == ["the long winter of discontent. We shall never"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "“the MINISTER'S policy has failed” - no-one in the labour centre",
+            "I have listened to the honourable Member with care",
+            "or 12% of its 1000 programmes, by 10.30 am on the 21st",
+            "or 12 percent of its 1,000 pro\u00adgrammes, by 10.30\u00a0am",
+            "by 10.30 am on the 21st. I do not believe that",
+            "by 10.30 am on the 21st. [Interruption.] I do not believe",
+        ],
+    )
+    def test_print_does_not_matter(self, text: str) -> None:
+        assert ask(text, DAN).outcome == "verbatim"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The suboptimal organization spent £3.5bn",
+            "The sub optimal organisation spent £3.5 billion",
+            "or 12 per cent of its 1,000 programs",
+            "no one in the labor center says so",
+            "by 10.30am on the 21st. I do not believe",
+        ],
+    )
+    def test_another_spelling_is_a_tier_of_its_own(self, text: str) -> None:
+        verdict = ask(text, DAN)
+        assert verdict.outcome == "spelling-variant"
+        assert verdict.exact == quoted(verdict)[0].replace("[Interruption.] ", "")
+
+    def test_open_closed_and_numeral_forms_are_spellings(self) -> None:
+        assert ask("The healthcare budget is too small for a well run country").outcome == "spelling-variant"
+        assert ask("but it is 21 years late and I can not support it").outcome == "spelling-variant"
+
+    def test_cuts_make_one_span_a_segment(self) -> None:
+        verdict = ask(
+            "…Colleagues will remember the long winter … whatever the cost may be [...] We are not able to pay…"
+        )
+        assert verdict.outcome == "verbatim"
+        assert quoted(verdict) == [
+            "Colleagues will remember the long winter",
+            "whatever the cost may be",
+            "We are not able to pay",
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[T]he long winter of discontent. We shall never",
+            "Colleagues will remember the [cold] winter of discontent",
+            "Colleagues will remember the long winter [sic] of discontent",
+            "Colleague[s] will remember the long winter of discontent",
+            "[He said that] colleagues will remember the long winter",
+        ],
+    )
+    def test_brackets_stand_for_words_case_or_nothing(self, text: str) -> None:
+        assert ask(text).outcome == "verbatim"
+
+    def test_exact_keeps_cuts_and_brackets_and_prints_the_record(self) -> None:
+        verdict = ask("“[T]he LONG winter of discontent … our harbor to [them], whatever the cost.”")
+        assert verdict.exact == "“[T]he long winter of discontent … our harbour to [them], whatever the cost.”"
+
+    def test_a_wrong_contribution_is_put_right(self) -> None:
+        verdict = verify(Quotation("the long winter of discontent. We shall", MARK, contribution="c2"), INDEX)
+        assert (verdict.outcome, verdict.contribution) == ("verbatim", "c3")
+
+    def test_a_formula_goes_to_the_claimed_contribution_then_the_speaker_then_the_first(self) -> None:
+        text = "I thank the hon. Member for that most helpful question"
+        assert ask(text, BOB).contribution == "c5"
+        assert ask(text, None).contribution == "c4"
+        assert verify(Quotation(text, None, contribution="c5"), INDEX).contribution == "c5"
+
+    def test_a_speaker_may_be_named_as_printed(self) -> None:
+        named = Attribution("The Minister for Security (Dan Jarvis)", Person("the-minister", "The Minister"))
+        assert ask("I have listened to the hon. Member with care", named).outcome == "verbatim"
+
+    def test_a_surname_that_two_share_is_warned_of(self) -> None:
+        verdict = ask("The quay is five metres wide and very long", Attribution("Lee"))
+        assert verdict.outcome == "verbatim"
+        assert codes(verdict) == {"ambiguous-speaker"}
+
+    def test_prose_may_quote_four_words_of_anybody_or_of_the_procedure(self) -> None:
+        assert ask("full of mud and", None).outcome == "verbatim"
+        assert ask("That the harbour be dredged", None).contribution == "p1"
+
+
+class TestRefused:
+    def test_wrong_speaker_says_who_said_it(self) -> None:
+        verdict = ask("the harbour is full of mud and sand")
+        assert (verdict.outcome, verdict.said_by) == ("wrong-speaker", ANN)
+
+    def test_nobody_says_procedure(self) -> None:
+        verdict = ask("Question put, That the harbour be dredged")
+        assert (verdict.outcome, verdict.said_by, verdict.contribution) == ("wrong-speaker", None, "p1")
+
+    def test_wrong_party_is_the_party_on_the_day(self) -> None:
+        text = "the long winter of discontent. We shall"
+        assert verify(Quotation(text, MARK, LABOUR), INDEX).outcome == "wrong-party"
+        assert verify(Quotation(text, MARK, Party("tories", "Con")), INDEX).outcome == "verbatim"
+
+    def test_out_of_order(self) -> None:
+        verdict = ask("whatever the cost may be … the long winter of discontent")
+        assert verdict.outcome == "out-of-order"
+        assert quoted(verdict) == ["whatever the cost may be", "the long winter of discontent"]
+
+    def test_spliced_from_two_turns_or_two_mouths(self) -> None:
+        mine = ask("I welcome the report … We shall never surrender our harbour")
+        theirs = ask("I welcome the report … the harbour is full of mud")
+        assert mine.outcome == "spliced-contributions"
+        assert theirs.outcome == "spliced-speakers"
+        assert [warning.message for warning in theirs.warnings] == [
+            "“I welcome the report” stands in c2, said by Mr Mark Francois",
+            "“the harbour is full of mud” stands in c4, said by Ann Lee",
+        ]
+
+    def test_a_splice_without_a_mark_is_seen_too(self) -> None:
+        assert ask("I welcome the report, but the harbour is full of mud").outcome == "spliced-speakers"
+
+    def test_altered_shows_the_passage_and_the_words(self) -> None:
+        verdict = ask("Colleagues will recall the long winter of our discontent.")
+        assert verdict.outcome == "altered"
+        assert verdict.nearest is not None
+        assert verdict.nearest.text == "Colleagues will remember the long winter of discontent"
+        assert [change for change in verdict.nearest.differences if change[0] != "equal"] == [
+            ("replace", "recall", "remember"),
+            ("delete", "our", ""),
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "We shall surrender our harbour to the Board",
+            "We shall never surrender their harbour to the Board",
+            "the long winter of discontent We are not able to pay",
+            "whatever the cost may be to us. We are notable to pay",
+            "I welcome the report, but it is twenty-two years late",
+            "the long winter of discontents. We shall never",
+        ],
+    )
+    def test_any_other_word_is_an_alteration(self, text: str) -> None:
+        assert ask(text).outcome == "altered"
+
+    def test_a_hyphen_that_parts_two_words_matters(self) -> None:
+        index = index_of(sitting_of(("c1", DAN, "I was asked to re-sign the treaty before the summer.")))
+        assert ask("I was asked to resign the treaty before", DAN, index).outcome == "altered"
+
+    def test_words_that_nobody_said_are_absent(self) -> None:
+        assert ask("Nothing at all like this was ever uttered by anyone").outcome == "absent"
+
+    @pytest.mark.parametrize(
+        "text", ["", "…", "[he]", "the long winter of discontent", "We shall never … our harbour to the"]
+    )
+    def test_too_short(self, text: str) -> None:
+        assert ask(text).outcome == "too-short"
+
+    def test_a_bracket_stands_for_eight_words_at_most(self) -> None:
+        assert ask("Colleagues will remember the long [time] our harbour to the Board").outcome == "verbatim"
+        assert ask("Colleagues will remember [a lot of] our harbour to the Board").outcome == "altered"
+
+    def test_nothing_hides_behind_an_event(self) -> None:
+        assert ask("by 10.30 am on the [Interruption.] I do not believe", DAN).outcome == "altered"
+        assert ask("by 10.30 am on the 21st. [Loud interruption.] I do not believe", DAN).outcome == "altered"
+
+    def test_a_cut_leaves_out_150_words_at_most(self) -> None:
+        for filler, outcome in ((140, "verbatim"), (160, "altered")):
+            words = " ".join(f"w{number}" for number in range(filler))
+            index = index_of(sitting_of(("c1", DAN, f"This is how it all began. {words} That is how it ended.")))
+            assert ask("This is how it all began … That is how it ended", DAN, index).outcome == outcome
+
+    def test_more_than_four_segments_are_too_many(self) -> None:
+        verdict = ask(
+            "Colleagues will remember the … winter of discontent. We … never surrender our harbour"
+            " … whatever the cost may … We are not able"
+        )
+        assert verdict.outcome == "altered"
+        assert codes(verdict) == {"long-cut"}
+
+    def test_without_a_transcript_nothing_is_checked(self) -> None:
+        sitting = sitting_of()
+        without = Sitting(**{name: getattr(sitting, name) for name in sitting.__slots__} | {"transcript": None})
+        assert ask("Colleagues will remember the long winter", MARK, index_of(without)).outcome == "not-checked"
+
+
+class TestContext:
+    @pytest.mark.parametrize(
+        ("text", "speaker", "code"),
+        [
+            ("the Minister’s policy has failed; no-one in the labour centre", DAN, "starts-after-negation"),
+            ("surrender our harbour to the Board, whatever the cost may be", MARK, "starts-after-negation"),
+            ("the harbour is full of mud and sand", ANN, "reported-speech"),
+            ("the tide turns early, the ferry will be late again", ANN, "hypothetical"),
+            ("the ferry will be late again. I was told", ANN, "condition-left-out"),
+            ("This is a scandal of the first order in our islands", ANN, "quotes-another"),
+            ("for a well-run country. I welcome the report", MARK, "ends-before-reversal"),
+            ("the plan is wrong for our islands", MARK, "question-made-statement"),
+            ("We shall [always] surrender our harbour to the Board", MARK, "bracket-hides-negation"),
+            ("Colleagues will [not] remember the long winter of discontent", MARK, "bracket-adds-negation"),
+            ("Colleagues will remember the long winter of [12 years of] discontent", MARK, "number-in-brackets"),
+            ("It will be dredged twice every year", MARK, "short"),
+            ("I have listened to the … I do … believe that the Minister’s policy", DAN, ""),
+            (
+                "the long winter of discontent. We shall … surrender our harbour to the Board",
+                MARK,
+                "cut-hides-negation",
+            ),
+            ("They say it works and it helps. … It will be dredged twice every year", MARK, "cut-hides-negation"),
+        ],
+    )
+    def test_a_true_quotation_that_may_mislead(self, text: str, speaker: Attribution, code: str) -> None:
+        verdict = ask(text, speaker)
+        assert (code in codes(verdict)) if code else verdict.outcome == "too-short"
+
+    def test_bits_put_together_are_a_mosaic(self) -> None:
+        text = "Colleagues will remember the … never surrender our harbour … It will be dredged"
+        assert "mosaic" in codes(ask(text))
+
+    @pytest.mark.parametrize("sentence", ["The health care budget is too small for a well-run country.", TEXTS["c2"]])
+    def test_whole_sentences_are_not_warned_of(self, sentence: str) -> None:
+        assert ask(sentence).warnings == ()
+
+    def test_not_only_is_no_negation(self) -> None:
+        index = index_of(sitting_of(("c1", DAN, "We will not only build the new harbour wall but pay for it.")))
+        assert not codes(ask("build the new harbour wall but pay for it", DAN, index)) - {"short"}
+
+    def test_other_languages_have_no_english_rules(self) -> None:
+        index = index_of(sitting_of(("c1", DAN, "Det er no colour er not den vej vi skal gå i dag."), language="da"))
+        assert ask("Det er no color er not den", DAN, index).outcome == "altered"
+        assert not codes(ask("den vej vi skal gå i dag", DAN, index)) - {"short"}
+
+
+WORDS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "the of not £3.5 1,000 5% hon. no-one don’t U-turn 10.30 — … (or) “so” one. Mr. U.K. e.g. ½".split()
+        ),
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="[]….\ue000"), min_size=1, max_size=6),
+    ),
+    min_size=6,
+    max_size=40,
+)
+
+
+class TestProperties:
+    @given(WORDS, st.data())
+    @settings(deadline=None, max_examples=300)
+    def test_any_span_of_six_words_is_verbatim_with_its_exact_place(
+        self, words: list[str], data: st.DataObject
+    ) -> None:
+        text = " ".join(words)
+        tokens = tokens_of(text)
+        if len(tokens.keys) < 6:
+            return
+        first = data.draw(st.integers(0, len(tokens.keys) - 6))
+        last = data.draw(st.integers(first + 6, len(tokens.keys)))
+        quote = text[tokens.starts[first] : tokens.ends[last - 1]]
+        verdict = ask(quote, DAN, index_of(sitting_of(("c1", DAN, text))))
+        assert verdict.outcome == "verbatim"
+        assert [tokens_of(text[start:end]).keys for start, end in verdict.spans] == [tokens_of(quote).keys]
+
+    @given(st.sampled_from(list(TEXTS)), st.sampled_from(["drop", "change", "add", "swap"]), st.data())
+    @settings(deadline=None, max_examples=300)
+    def test_any_changed_word_is_not_verbatim(self, contribution: str, what: str, data: st.DataObject) -> None:
+        words = [word for word in TEXTS[contribution].split() if word != "[Interruption.]"]
+        first = data.draw(st.integers(0, len(words) - 9))
+        quote = words[first : data.draw(st.integers(first + 8, len(words)))]
+        place = data.draw(st.integers(1, len(quote) - 2))
+        if what == "drop":
+            del quote[place]
+        elif what == "change":
+            quote[place] = "walrus"
+        elif what == "add":
+            quote.insert(place, "walrus")
+        else:
+            quote[place], quote[place + 1] = quote[place + 1], quote[place]
+        keys = tokens_of(" ".join(quote)).keys
+        stands = any(_holds(tokens_of(" ".join(text.split())).keys, keys) for text in TEXTS.values())
+        verdict = ask(" ".join(quote), None)
+        assert stands or verdict.outcome not in ("verbatim", "spelling-variant", "wrong-speaker")
+
+    @given(st.text(max_size=200))
+    @settings(deadline=None)
+    def test_no_text_makes_it_raise(self, text: str) -> None:
+        ask(text)
+        ask(text + TEXTS["c1"], None, index_of(sitting_of(("c1", DAN, text or "."))))
+
+    @given(st.text(alphabet="the not a[]….() \n“”'", max_size=60))
+    @settings(deadline=None)
+    def test_no_marks_make_it_raise(self, text: str) -> None:
+        ask(text + " the harbour is full of mud " + text)
+
+
+def _holds(keys: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(keys[start : start + len(part)] == part for start in range(len(keys)))
+
+
+def test_fifteen_quotations_of_12_000_words_take_less_than_the_time_allowed() -> None:
+    text = " ".join(f"The {number} boats of harbour {number % 97} do not pay the levy." for number in range(1200))
+    sitting = sitting_of(("c1", DAN, text), ("c2", MARK, text[::-1]))
+    start = time.process_time()
+    index = index_of(sitting)
+    for number in range(15):
+        ask(f"The {number} boats of harbour {number} do not pay the fee.", DAN, index)
+    assert time.process_time() - start < 1  # a third of it by measure; slow machines run tests too
