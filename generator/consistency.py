@@ -1,0 +1,149 @@
+"""Whether a rating agrees with what the same analysis and its record say elsewhere.
+
+A rating is the editor's and is never changed here. It is compared with the number and the fixed words in the
+editor's own prose, with the votes of the record, and with how many examples there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .errors import Where
+from .model import Counts, Division, Divisiveness, Sitting
+from .prose import plain
+from .rubric import RUBRIC, mark
+
+CONTESTED_FLOOR = 2
+"""The least rating of a sitting in which somebody voted on each side."""
+DIVIDED_FLOOR = 3
+"""The least rating of a sitting with a vote as divided as `DIVIDED`."""
+DIVIDED = 0.6
+EXAMPLES_FROM = 3
+"""From this rating on there is at least one example of dissent."""
+EXAMPLES_OF_ATTACK = 2
+"""A sustained attack has at least so many examples."""
+
+_RATING: Where = ("divisiveness", "rating")
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_NUMBER = rf"(?P<number>[1-5]|{'|'.join(_WORDS)})"
+_OF_FIVE = r"\s*(?:of|out\s+of|/)\s*(?:5|five)\b"
+_RATED = re.compile(
+    rf"""\brat(?:ed|ing)\b[^.;!?]{{0,40}}?\b{_NUMBER}\b(?:{_OF_FIVE}|(?=\s*[.,;:)]|\s*$))
+      | \b{_NUMBER.replace("number", "bare")}(?:\s+out\s+of\s+|\s*/\s*)(?:5|five)\b(?=\s*[.,;:)]|\s*$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:was|were|before|previous|previously|earlier|once|first|formerly|from|not|never|than)\b", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"\b(?:no|not|without|never|nor|neither|little|hardly|than|short of|instead of)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^.!?;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """Two statements that do not go together, of one analysis or of it and its record; placed at the one to look at."""
+
+    where: Where
+    message: str
+
+
+def division_split(counts: Counts) -> float | None:
+    """Return how evenly a vote was split, from 0 (all one way) to 1 (half and half).
+
+    V = 1 - |ayes - noes| / (ayes + noes). The fraction is Rice's index of cohesion taken over the whole house
+    (S. A. Rice, "The behavior of legislative groups", Political Science Quarterly 40, 1925); V is what it lacks to 1.
+    Abstentions do not count. None where nobody voted; a question agreed on the voices is no division and has no V.
+    """
+    voters = counts.aye + counts.no
+    return 1 - abs(counts.aye - counts.no) / voters if voters else None
+
+
+def contradictions(sitting: Sitting) -> tuple[Inconsistency, ...]:
+    """Return where the rating of a sitting contradicts its prose, its votes or its examples."""
+    divisiveness = sitting.analysis.divisiveness if sitting.analysis else None
+    if divisiveness is None:
+        return ()
+    return (
+        *_against_prose(divisiveness, "introduction", divisiveness.introduction),
+        *_against_prose(divisiveness, "conclusion", divisiveness.conclusion),
+        *_against_votes(divisiveness.rating, sitting),
+        *_against_examples(divisiveness.rating, len(divisiveness.examples)),
+    )
+
+
+# --- prose --------------------------------------------------------------------------------------------------
+
+
+def _against_prose(divisiveness: Divisiveness, key: str, markdown: str | None) -> Iterator[Inconsistency]:
+    text, rating = plain(markdown or ""), divisiveness.rating
+    for said in _numbers(text):
+        if said != rating:
+            yield Inconsistency(("divisiveness", key), f"the {key} rates it {said} of 5, but rating is {rating}")
+    for other in () if _says(text, mark(rating).word) else _other_words(text, rating):
+        message = f"the {key} says “{mark(other).word}”, the word of {other}; rating is {rating}, “{mark(rating).word}”"
+        yield Inconsistency(("divisiveness", key), message)
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """Yield the ratings that a text gives; not one that it says was given before."""
+    for found in _RATED.finditer(text):
+        if not _FORMER.search(found[0]):
+            written = (found["number"] or found["bare"]).casefold()
+            yield _WORDS.get(written) or int(written)
+
+
+def _other_words(text: str, rating: int) -> Iterator[int]:
+    return (each.rating for each in RUBRIC if each.rating != rating and _says(text, each.word))
+
+
+def _says(text: str, word: str) -> bool:
+    """Tell whether a text says the fixed word of a mark and does not deny it.
+
+    A fixed word of one word ("agreement") is common: it counts only where its sentence speaks of the rating.
+    """
+    for sentence in _SENTENCE.findall(text):
+        for found in re.finditer(rf"\b{re.escape(word)}\b", sentence, re.IGNORECASE):
+            if not _DENIAL.search(sentence[: found.start()]) and (
+                " " in word or re.search(r"\brat(?:ed|ing)\b", sentence)
+            ):
+                return True
+    return False
+
+
+# --- votes and examples -------------------------------------------------------------------------------------
+
+
+def _against_votes(rating: int, sitting: Sitting) -> Iterator[Inconsistency]:
+    """Yield where the rating is below the floor that the most divided vote sets; high votes set no ceiling."""
+    splits = ((division_split(vote.counts), vote) for vote in _decisions(sitting))
+    split, division = max(
+        ((split or 0.0, vote) for split, vote in splits), key=lambda each: each[0], default=(0.0, None)
+    )
+    floor = DIVIDED_FLOOR if split >= DIVIDED else CONTESTED_FLOOR if split > 0 else 1
+    if division and rating < floor:
+        counts = f"{division.counts.aye} to {division.counts.no}"
+        message = (
+            f"rating is {rating}, but {division.id} was {counts} (split {split:.2f}), which asks for {floor} or more"
+        )
+        yield Inconsistency(_RATING, message)
+
+
+def _decisions(sitting: Sitting) -> Iterator[Division]:
+    for contribution in sitting.contributions:
+        if isinstance(contribution, Division) and contribution.result != "void":
+            yield contribution
+
+
+def _against_examples(rating: int, examples: int) -> Iterator[Inconsistency]:
+    if rating >= EXAMPLES_FROM and not examples:
+        yield Inconsistency(_RATING, f"rating is {rating}, but no example of dissent is given")
+    elif rating == len(RUBRIC) and examples < EXAMPLES_OF_ATTACK:
+        message = f"rating is {rating}, “{mark(rating).word}”, but there is only {examples} example"
+        yield Inconsistency(_RATING, message)
+    elif rating == 1 and examples:
+        message = f"rating is 1, “{mark(1).word}”, but examples of dissent are given ({examples})"
+        yield Inconsistency(("divisiveness", "examples"), message)
