@@ -7,7 +7,6 @@ one transcript at a time however large the archive is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from . import __version__, files, output, plan, render, sources
 from .content.folder import assemble
 from .content.parse import placed
 from .errors import Problem, Refused
-from .files import File
 from .model import Archive, Record, Sitting
 from .survey import Ground, archive_of, ground_of, survey, whole_faults
 from .views.catalogue import catalogue_of

@@ -496,8 +496,9 @@ class Sitting:
     """One sitting with everything that refers to something else resolved.
 
     At least one of `transcript` and `analysis` is there. `attributions` is keyed by the id of a spoken
-    contribution, `rolls` by the id of a division, `examples` stands in the order of the analysis. Where
-    `language` is none, it is the site's.
+    contribution, `rolls` by the id of a division; `examples` (who said them) and `claimed_parties` (the party that
+    the analysis gives) stand in the order of the analysis. Where `language` is none, it is the site's.
+    `transcript_sha256` is the checksum of the transcript's text.
     """
 
     id: str
@@ -516,6 +517,8 @@ class Sitting:
     attributions: Mapping[str, Attribution]
     rolls: Mapping[str, Roll]
     examples: tuple[Attribution, ...] = ()
+    claimed_parties: tuple[Party | None, ...] = ()
+    transcript_sha256: str | None = None
 
     @property
     def contributions(self) -> tuple[Spoken | Narrative | Division, ...]:

@@ -38,6 +38,8 @@ _NOT_LITERAL = re.compile(rf"\A\s|\s\Z|[^\S\n]$|^[^\S\n]*\t|[{_RAW_NEVER}]", re.
 class _Literal(str):
     """Text that stands in a literal block where it can."""
 
+    __slots__ = ()
+
 
 def dump_transcript(transcript: Transcript, schema: str | None = None) -> str:
     """Return the text of a transcript.yaml; `schema` is where editors find its JSON Schema."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -46,4 +47,10 @@ def assemble(folder: SittingFolder, names: Names) -> Assembled:
         problems.extend(placed(folder.transcript, linked.transcript_faults))
     if folder.analysis:
         problems.extend(placed(folder.analysis, linked.analysis_faults))
-    return Assembled(linked.sitting, tuple(problems))
+    return Assembled(_stamped(linked.sitting, folder), tuple(problems))
+
+
+def _stamped(sitting: Sitting | None, folder: SittingFolder) -> Sitting | None:
+    if sitting is None or folder.transcript is None:
+        return sitting
+    return dataclasses.replace(sitting, transcript_sha256=folder.transcript.checksum)

@@ -115,7 +115,7 @@ def link_sitting(transcript: Transcript | None, analysis: Analysis | None, names
 
     A fault of severity error leaves no sitting; warnings come beside it.
     """
-    occasion = _occasion_of(transcript) if transcript else _occasion_without_transcript(analysis)
+    occasion = _occasion(transcript, analysis)
     in_transcript: list[Fault] = []
     in_analysis: list[Fault] = []
     if isinstance(occasion, Fault):
@@ -151,6 +151,7 @@ def link_sitting(transcript: Transcript | None, analysis: Analysis | None, names
         attributions=attributions,
         rolls=rolls,
         examples=examples,
+        claimed_parties=_claimed_parties(analysis, names),
     )
     return Linked(sitting, tuple(in_transcript), tuple(in_analysis))
 
@@ -166,13 +167,20 @@ class _Occasion(NamedTuple):
     chamber: str | None
 
 
+def _occasion(transcript: Transcript | None, analysis: Analysis | None) -> _Occasion | Fault:
+    if transcript:
+        return _occasion_of(transcript)
+    if analysis:
+        return _occasion_without_transcript(analysis)
+    raise ValueError("a sitting has a transcript or an analysis")
+
+
 def _occasion_of(transcript: Transcript) -> _Occasion:
     return _Occasion(transcript.id, transcript.title, transcript.date, transcript.house, transcript.chamber)
 
 
-def _occasion_without_transcript(analysis: Analysis | None) -> _Occasion | Fault:
+def _occasion_without_transcript(analysis: Analysis) -> _Occasion | Fault:
     """Take date and house from the analysis' own keys, else from an id such as `commons-2025-02-12-budget`."""
-    assert analysis is not None
     dated = _DATED_ID.fullmatch(analysis.sitting)
     house = analysis.house or (dated[1].replace("-", " ").title() if dated else None)
     date = analysis.date or (_calendar_day(dated[2]) if dated else None)
@@ -381,6 +389,11 @@ def _example_attributions(
         faults.extend(resolver.party_fault(example.party, (*where, "party")))
         found.append(_example_attribution(example, attributions, resolver, (*where, "speaker"), faults))
     return tuple(found)
+
+
+def _claimed_parties(analysis: Analysis | None, names: Names) -> tuple[Party | None, ...]:
+    divisiveness = analysis.divisiveness if analysis else None
+    return tuple(names.party(example.party) for example in divisiveness.examples) if divisiveness else ()
 
 
 def _example_attribution(
