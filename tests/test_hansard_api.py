@@ -263,8 +263,10 @@ def test_a_known_person_of_the_same_name_but_another_number_is_somebody_else() -
 
 def test_a_member_without_a_full_name_is_told(day: Imported) -> None:
     assert [str(problem) for problem in day.problems] == [
-        "adjournment.json:1:1: warning: member 9007 is printed only as 'Mr Reynolds'; "
-        "check the source and complete people.yaml"
+        (
+            "adjournment.json:1:1: warning: member 9007 is printed only as 'Mr Reynolds'; "
+            "check the source and complete people.yaml"
+        )
     ]
 
 

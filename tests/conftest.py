@@ -1,0 +1,95 @@
+"""What all tests share: an archive in a folder of its own, the command as a user calls it, and no other machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import cli
+
+_RESOLVED = frozenset(["socket.getaddrinfo", "socket.gethostbyname"])
+_REACHED = frozenset(["socket.connect", "socket.sendto", "socket.sendmsg"])
+
+
+class OutsideError(Exception):
+    """A test tried to reach another machine."""
+
+
+def _refuse_outside(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in _RESOLVED and not _is_address(arguments[0]):  # an address needs no look-up
+        host = arguments[0]
+    elif event in _REACHED and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    else:
+        return
+    if not _is_here(host):
+        raise OutsideError(f"{event}: {host}: tests stay on this machine")
+
+
+def _is_here(host: str | bytes | None) -> bool:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in (None, "", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_address(host: str | bytes | None) -> bool:
+    try:
+        ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host or "")
+    except ValueError:
+        return False
+    return True
+
+
+sys.addaudithook(_refuse_outside)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="Write what is expected anew from what comes out.")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be written anew."""
+    return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+    """Write an archive from its texts by path; a site.yaml is added where there is none."""
+
+    def write(texts: Mapping[str, str]) -> Path:
+        root = tmp_path / "archive"
+        for path, text in {"site.yaml": "title: Archive\n", **texts}.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8", "surrogatepass"))
+        return root
+
+    return write
+
+
+@pytest.fixture
+def sittings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Run `sittings` with arguments; the answer is its exit code, standard output and standard error."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["sittings", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        printed = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, printed.out, printed.err
+
+    return run

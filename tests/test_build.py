@@ -1,0 +1,156 @@
+"""From texts to a site: the same texts make the same bytes, and an archive with errors makes none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from generator import build as line
+from generator.errors import Refused
+from generator.scaffold import Wishes, new_archive
+from generator.watch import Watch
+
+T = TypeVar("T")
+Archive = Callable[[Mapping[str, str]], Path]
+PROJECT = Path(__file__).resolve().parent.parent
+SITTING = "content/sittings/assembly/2026-01-15/example-motion"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def build(root: Path, output: str = "output") -> line.Built:
+    return line.build(root, root / output, Watch())
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    """A new archive."""
+    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    return tmp_path / "new"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_archive_with_errors_is_refused_with_all_its_problems_and_the_old_site_stays(new: Path) -> None:
+    build(new)
+    before = tree(new / "output")
+    edit(new / "site.yaml", "language: en-GB", "langage: en-GB")
+    edit(new / SITTING / "analysis.yaml", "rating: 3", "rating: 9")
+    with pytest.raises(Refused) as refused:
+        build(new)
+    assert [problem.path for problem in refused.value.problems] == [f"{SITTING}/analysis.yaml", "site.yaml"]
+    assert tree(new / "output") == before
+
+
+def test_warnings_do_not_stop_a_build_and_are_handed_on(new: Path) -> None:
+    (new / "content/notes.yaml").touch()
+    assert [problem.code for problem in build(new).warnings] == ["unread"]
+
+
+def test_an_archive_without_sittings_is_a_site(archive: Archive) -> None:
+    root = archive({})
+    assert build(root).pages > 0
+    assert (root / "output/index.html").is_file()
+
+
+def test_a_second_build_writes_nothing(new: Path) -> None:
+    first, second = build(new), build(new)
+    assert second.published.written == second.published.removed == 0
+    assert second.published.tree == first.published.tree
+
+
+def test_building_over_any_past_is_building_from_scratch(new: Path) -> None:
+    build(new)
+    edit(new / SITTING / "transcript.yaml", "ben-sample", "cleo-new")
+    edit(new / SITTING / "analysis.yaml", "ben-sample", "cleo-new")
+    edit(new / "content/people.yaml", "ben-sample", "cleo-new")
+    (new / "content/topics.yaml").unlink()
+    build(new)
+    build(new, "fresh")
+    assert tree(new / "output") == tree(new / "fresh")
+    assert not (new / "output/speakers/ben-sample").exists()
+
+
+def test_an_archive_may_stand_anywhere(new: Path, tmp_path: Path) -> None:
+    build(new)
+    new.rename(tmp_path / "with space & ümlaut")
+    build(tmp_path / "with space & ümlaut", "again")
+    assert tree(tmp_path / "with space & ümlaut/output") == tree(tmp_path / "with space & ümlaut/again")
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "LANGUAGE": "cy", "USER": "x"},
+    ],
+)
+def test_hash_seed_time_zone_and_locale_change_no_byte(new: Path, surroundings: dict[str, str]) -> None:
+    build(new)
+    command = [sys.executable, "-m", "generator", "build", "--output", "other", "--quiet"]
+    subprocess.run(command, cwd=new, check=True, env={**os.environ, "PYTHONPATH": str(PROJECT), **surroundings})
+    assert tree(new / "other") == tree(new / "output")
+
+
+def test_a_disk_that_is_full_leaves_the_old_site(new: Path) -> None:
+    build(new)
+    before = tree(new / "output")
+    edit(new / SITTING / "transcript.yaml", "By the ferry,", f"By the ferry, {'and so on ' * 20_000}")
+    limited = (
+        "import resource as r, runpy; r.setrlimit(r.RLIMIT_FSIZE, (100_000, 100_000)); runpy.run_module('generator')"
+    )
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "build"],
+        cwd=new,
+        env={**surroundings, "PYTHONPATH": str(PROJECT)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (1, "sittings: File too large\n")
+    assert tree(new / "output") == before
+    assert sorted(path.name for path in new.glob(".*output*")) == [".output.lock"]
+
+
+class _Meddler(Watch):
+    """Edits the sitting between the reading of its record and the making of its page."""
+
+    def each(self, name: str, items: Iterable[T]) -> Iterator[T]:
+        if name == "sittings":
+            (record,) = list(items)
+            edit(Path(record.folder) / "transcript.yaml", "Question put.", "Question not put.")  # type: ignore[attr-defined]
+            items = [record]
+        return super().each(name, items)
+
+
+def test_a_text_that_changes_while_the_site_is_built_ends_the_build(new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(new)
+    with pytest.raises(Refused, match="changed while the site was being built; build again"):
+        line.build(Path(), Path("output"), _Meddler())
+    assert not (new / "output").exists()
+
+
+def test_errors_are_told_in_the_order_of_files_and_lines(archive: Archive) -> None:
+    root = archive(
+        {"content/b/transcript.yaml": "x: 1\ny: 2\n", "content/a/analysis.yaml": "z: 1\n", "site.yaml": "titel: A\n"}
+    )
+    problems = line.check(root, Watch()).problems
+    assert list(problems) == sorted(problems)
+    assert {problem.path for problem in problems} == {
+        "content/a/analysis.yaml",
+        "content/b/transcript.yaml",
+        "site.yaml",
+    }
