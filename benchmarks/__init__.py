@@ -1,0 +1,1 @@
+"""What Sittings costs, measured: made-up archives of any size, our builds, and a peer's on the same content."""

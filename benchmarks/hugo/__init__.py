@@ -1,0 +1,1 @@
+"""The peer: Hugo, with comparable pages from the same archive."""
