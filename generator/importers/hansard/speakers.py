@@ -56,7 +56,7 @@ class Printed:
 
 
 def printed(attribution: str, house: str) -> Printed:
-    """Return what an attribution says: "The Minister of State, X (Name) (Party)", "Name (Seat) (Party)", …"""
+    """Return what an attribution says, be it "Minister of State (Name) (Party)" or "Name (Seat) (Party)"."""
     found = _GROUPED.fullmatch(plain(attribution))
     head = (found["head"] if found else plain(attribution)).strip()
     groups = [group.strip() for group in re.findall(r"\(([^()]+)\)", found["groups"] if found else "")]
