@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
+from generator.checking import check
 from generator.watch import Watch
 
 Archive = Callable[[Mapping[str, str]], Path]
@@ -21,11 +21,18 @@ def problems(root: Path) -> list[str]:
     return [str(problem) for problem in check(root, Watch()).problems]
 
 
-def test_two_folders_do_not_bear_one_id(archive: Archive) -> None:
-    root = archive({f"content/sittings/{name}/transcript.yaml": transcript("a") for name in ("one", "two")})
-    assert "content/sittings/two/transcript.yaml:1:5: error: the id 'a' is that of content/sittings/one already" in (
-        problems(root)
-    )
+def test_two_folders_do_not_bear_one_id_and_that_is_told_once(archive: Archive) -> None:
+    text = transcript("a", more="aliases: [b, c]\n")
+    root = archive({f"content/sittings/{name}/transcript.yaml": text for name in ("one", "two")})
+    assert problems(root) == [
+        "content/sittings/two/transcript.yaml:1:5: error: the id 'a' is that of content/sittings/one already"
+    ]
+
+
+def test_the_id_of_a_sitting_is_not_its_own_old_id(archive: Archive) -> None:
+    root = archive({"content/sittings/1/transcript.yaml": transcript("a", more="aliases: [a]\n")})
+    (problem,) = problems(root)
+    assert problem.startswith("content/sittings/1/transcript.yaml:5:11: error: the address /house/2022-05-01/a/")
 
 
 def test_two_ids_that_make_one_address_are_told(archive: Archive) -> None:

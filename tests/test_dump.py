@@ -168,7 +168,7 @@ persons = st.builds(
 @given(transcripts)
 def test_a_transcript_is_read_as_it_was_dumped(transcript: Transcript) -> None:
     parsed = parse_transcript(Source("t.yaml", dump_transcript(transcript)))
-    assert parsed.problems == ()
+    assert {problem.code for problem in parsed.problems} <= {"hidden-characters"}
     assert parsed.value == transcript
 
 
@@ -176,7 +176,7 @@ def test_a_transcript_is_read_as_it_was_dumped(transcript: Transcript) -> None:
 @given(analyses)
 def test_an_analysis_is_read_as_it_was_dumped(analysis: Analysis) -> None:
     parsed = parse_analysis(Source("a.yaml", dump_analysis(analysis)))
-    assert parsed.problems == ()
+    assert {problem.code for problem in parsed.problems} <= {"hidden-characters"}
     assert parsed.value == analysis
 
 
@@ -184,7 +184,7 @@ def test_an_analysis_is_read_as_it_was_dumped(analysis: Analysis) -> None:
 @given(st.lists(persons, max_size=3, unique_by=lambda person: person.id))
 def test_people_are_read_as_they_were_dumped(people: list[Person]) -> None:
     parsed = parse_people(Source("p.yaml", dump_people(people)))
-    assert parsed.problems == ()
+    assert {problem.code for problem in parsed.problems} <= {"hidden-characters"}
     assert parsed.value == tuple(people)
 
 

@@ -139,6 +139,36 @@ def test_a_surname_of_two_people_is_a_warning_and_nobody() -> None:
     assert sitting.attributions["c1"].name == "Mr Reed"
 
 
+@pytest.mark.parametrize("written", ["Ada. Stone", "Ádá Stone", "Ada-Stone", "Ada\u200b Stone"])
+def test_a_name_that_is_only_spelt_like_an_id_is_told_and_is_nobody(written: str) -> None:
+    sitting, problems = linked(f"[{{id: c1, speaker: {written}, text: A}}]")
+    assert sitting
+    assert (sitting.attributions["c1"].name, sitting.attributions["c1"].person) == (written, None)
+    assert problems == [
+        (
+            f"t:5:35: warning: speaker {written!r} is nobody in people.yaml, but is spelt like ada-stone (Ada Stone); "
+            "write the id if they are the same, or a name that tells them apart"
+        )
+    ]
+
+
+def test_a_voter_who_is_only_spelt_like_an_id_is_told() -> None:
+    _, problems = division("counts: {aye: 1, no: 0}, votes: {aye: [Bo. Reed]}")
+    assert problems == [
+        (
+            "t:5:80: warning: voter 'Bo. Reed' is nobody in people.yaml, but is spelt like bo-reed (Bo Reed); "
+            "write the id if they are the same, or a name that tells them apart"
+        )
+    ]
+
+
+def test_a_name_is_told_as_that_of_a_speaker_and_as_that_of_a_voter() -> None:
+    said = "{id: c1, speaker: bo-red, text: A}"
+    voted = "{id: d, kind: division, counts: {aye: 1, no: 0}, votes: {aye: [bo-red]}}"
+    _, problems = linked(f"[{said}, {voted}]")
+    assert ["speaker 'bo-red' is not" in problems[0], "voter 'bo-red' is not" in problems[1]] == [True, True]
+
+
 def test_an_unknown_id_is_an_error_that_names_the_nearest() -> None:
     sitting, problems = linked("[{id: c1, speaker: ada-ston, text: Hear}]")
     assert sitting is None

@@ -18,10 +18,18 @@ class Placed(NamedTuple):
 
 
 class _Claim(NamedTuple):
+    """Who wants an address, and where that is written; `sitting` is the id of the sitting whose address it is."""
+
     address: str
     owner: str
     path: str
     where: Where
+    sitting: str = ""
+
+    def disputes(self, first: _Claim) -> bool:
+        """Tell whether the address cannot be both's; of two files with the id of one sitting, that is told instead."""
+        twins = self.sitting != "" and self.sitting == first.sitting and self.path != first.path
+        return self.owner != first.owner and not twins
 
 
 def archive_faults(
@@ -31,12 +39,12 @@ def archive_faults(
 
     Addresses are compared without regard to case: some file systems fold it.
     """
-    records = tuple(records)
+    records, editorial = tuple(records), tuple(editorial)
     yield from _repeated_ids(records)
     owners: dict[str, _Claim] = {}
     for claim in _claims(records, registry, editorial):
         first = owners.setdefault(claim.address.casefold(), claim)
-        if first.owner != claim.owner:
+        if claim.disputes(first):
             message = f"the address /{claim.address} belongs to {first.owner} already"
             yield Placed(claim.path, Fault(claim.where, "duplicate-address", message))
 
@@ -50,10 +58,12 @@ def _repeated_ids(records: Iterable[Record]) -> Iterator[Placed]:
             yield Placed(path, Fault((key,), "duplicate-id", f"the id {record.id!r} is that of {first} already"))
 
 
-def _claims(records: tuple[Record, ...], registry: Registry, editorial: Iterable[EditorialPage]) -> Iterator[_Claim]:
+def _claims(records: tuple[Record, ...], registry: Registry, editorial: tuple[EditorialPage, ...]) -> Iterator[_Claim]:
     """Yield who claims which address, the site's own pages first: a later claim is the one to change."""
     for name in routes.OWN:
         yield _Claim(f"{name}/", "the site itself", "site.yaml", ())
+    if all(routes.editorial(page.slug) != routes.METHODOLOGY for page in editorial):
+        yield _Claim(routes.METHODOLOGY, "the methodology page", "site.yaml", ())
     yield from _house_claims(records)
     for page in editorial:
         path = f"content/pages/{page.slug}.md"
@@ -63,12 +73,13 @@ def _claims(records: tuple[Record, ...], registry: Registry, editorial: Iterable
     yield from _registry_claims("topics", registry.topics, routes.topic)
     for record in records:
         path, key = _document(record)
-        yield _Claim(routes.address_of(record), record.folder, path, (key,))
+        yield _Claim(routes.address_of(record), record.folder, path, (key,), record.id)
     for record in records:
         path, _ = _document(record)
         for index, alias in enumerate(record.aliases):
             address = routes.old_sitting(alias, record.house, record.date)
-            yield _Claim(address, f"{record.folder} under the old id {alias!r}", path, ("aliases", index))
+            owner = f"{record.folder} under the old id {alias!r}"
+            yield _Claim(address, owner, path, ("aliases", index), record.id)
 
 
 def _house_claims(records: tuple[Record, ...]) -> Iterator[_Claim]:

@@ -40,7 +40,7 @@ def assemble(folder: SittingFolder, names: Names) -> Assembled:
     transcript = parse_transcript(folder.transcript) if folder.transcript else Parsed(None)
     analysis = parse_analysis(folder.analysis) if folder.analysis else Parsed(None)
     problems = [*transcript.problems, *analysis.problems]
-    if problems or not (transcript.value or analysis.value):
+    if any(problem.severity == "error" for problem in problems) or not (transcript.value or analysis.value):
         return Assembled(None, tuple(problems))
     linked = link_sitting(transcript.value, analysis.value, names)
     if folder.transcript:

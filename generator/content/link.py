@@ -28,6 +28,7 @@ from ..model import (
     Roll,
     Sitting,
     Spoken,
+    Standing,
     Tellers,
     Topic,
     Transcript,
@@ -210,11 +211,13 @@ class _Resolver:
         self._names = names
         self._date = date
         self._told: set[str] = set()
-        self._known: dict[tuple[str, str | None], Person | Fault] = {}
+        self._known: dict[tuple[str, str | None, str], Person | Fault] = {}
+        self._standings: dict[str, Standing] = {}
+        self._parties: dict[str, Party | None] = {}
 
     def person(self, written: str, printed: str | None, noun: str = "speaker") -> Person | Fault:
         """Return the person whom an id or a name means, or why that cannot be told (without its place)."""
-        key = (written, printed)
+        key = (written, printed, noun)
         if key not in self._known:
             self._known[key] = self._person(written, printed, noun)
         return self._known[key]
@@ -232,7 +235,12 @@ class _Resolver:
             return Fault((), "unknown-reference", _not_in(noun, written, people))
         if is_id:
             return _unlisted_person(written, printed or written.replace("-", " ").title())
-        return _unlisted_person(routes.slug(written), printed or written)
+        slug = routes.slug(written)
+        if slug in people:
+            message = f"{noun} {written!r} is nobody in people.yaml, but is spelt like {slug} ({people[slug].name})"
+            advice = "; write the id if they are the same, or a name that tells them apart"
+            return Fault((), "name-like-id", message + advice, "warning")
+        return _unlisted_person(slug, printed or written)
 
     def named(self, printed: str) -> Person | None:
         """Return the one person of the registry who bears a printed name."""
@@ -241,21 +249,37 @@ class _Resolver:
 
     def attribution(self, person: Person, printed: Spoken | None = None, party: str | None = None) -> Attribution:
         """Return name, party, office and seat of `person` on the date; what was printed goes before the registry."""
-        standing = person.on(self._date)
+        standing = self._standing(person)
+        if printed is None:
+            party_of = self._party(party or standing.party)
+            return Attribution(person.name, person, party_of, standing.office, standing.constituency)
         return Attribution(
-            name=(printed and printed.name) or person.name,
+            name=printed.name or person.name,
             person=person,
-            party=self._names.party((printed and printed.party) or party or standing.party),
-            role=(printed and printed.role) or standing.office,
-            constituency=(printed and printed.constituency) or standing.constituency,
-            chair=bool(printed and printed.chair),
+            party=self._party(printed.party or party or standing.party),
+            role=printed.role or standing.office,
+            constituency=printed.constituency or standing.constituency,
+            chair=printed.chair,
         )
+
+    def _standing(self, person: Person) -> Standing:
+        """Return the standing of a person on the date; a person has it many times in one sitting."""
+        if person.id not in self._standings:
+            self._standings[person.id] = person.on(self._date)
+        return self._standings[person.id]
+
+    def _party(self, written: str | None) -> Party | None:
+        if written is None:
+            return None
+        if written not in self._parties:
+            self._parties[written] = self._names.party(written)
+        return self._parties[written]
 
     def nobody(self, printed: Spoken) -> Attribution:
         """Return the attribution of words that a record gives to no person: a collective, or an unknown speaker."""
         return Attribution(
             name=printed.name or printed.speaker or "",
-            party=self._names.party(printed.party),
+            party=self._party(printed.party),
             role=printed.role,
             constituency=printed.constituency,
             chair=printed.chair,

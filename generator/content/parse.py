@@ -10,14 +10,26 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..errors import Fault, Problem, Where, nearest
-from ..model import Analysis, EditorialPage, FrontMatter, Party, Person, Settings, Topic, Transcript
+from ..model import (
+    Analysis,
+    EditorialPage,
+    FrontMatter,
+    NarrativeKind,
+    Party,
+    Person,
+    Settings,
+    SpokenKind,
+    Topic,
+    Transcript,
+)
 from . import yamltree
+from .hidden import Hidden, hidden_in, hidden_in_yaml, warnings_of
 from .yamltree import place_of
 
 T = TypeVar("T")
@@ -49,7 +61,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[T]):
-    """A value, or none where the text does not hold one, and what is wrong with the text."""
+    """A value, or none where the text does not hold one, and what is wrong with the text.
+
+    There is an error among the problems where there is no value; beside a value there are warnings only.
+    """
 
     value: T | None
     problems: tuple[Problem, ...] = ()
@@ -105,17 +120,22 @@ def parse_page(source: Source, slug: str) -> Parsed[EditorialPage]:
         return Parsed(None, (Problem(source.path, line, column, "error", "character", message),))
     front: Parsed[FrontMatter] = _parse("page", Source(source.path, head))
     page = EditorialPage(slug, front.value, unicodedata.normalize("NFC", body)) if front.value else None
-    return Parsed(page, front.problems)
+    before = len(source.text) - len(body)
+    hidden = (Hidden(before + at, message) for at, message in hidden_in(body))
+    return Parsed(page, (*front.problems, *warnings_of(source.path, source.text, hidden)))
 
 
 def placed(source: Source, faults: Iterable[Fault]) -> tuple[Problem, ...]:
     """Give each fault of `source` its line and column."""
-    return tuple(_placed(source, fault) for fault in faults)
+    several = tuple(faults)
+    if not several:
+        return ()
+    places = yamltree.positions(source.text, ((fault.where, fault.at_key) for fault in several))
+    return tuple(_problem(source, fault, place) for fault, place in zip(several, places, strict=True))
 
 
-def _placed(source: Source, fault: Fault) -> Problem:
-    line, column = yamltree.position(source.text, fault.where, at_key=fault.at_key) if fault.where else (1, 1)
-    return Problem(source.path, line, column, fault.severity, fault.code, fault.message)
+def _problem(source: Source, fault: Fault, place: tuple[int, int]) -> Problem:
+    return Problem(source.path, *place, fault.severity, fault.code, fault.message)
 
 
 def _parse(name: str, source: Source) -> Parsed[Any]:
@@ -124,19 +144,19 @@ def _parse(name: str, source: Source) -> Parsed[Any]:
     except yamltree.YamlError as error:
         problem = Problem(source.path, error.line, error.column, "error", "yaml", error.message)
         return Parsed(None, (problem,))
+    warnings = warnings_of(source.path, source.text, hidden_in_yaml(source.text))
     if tree is None and name in ("people", "parties", "topics"):
-        return Parsed(())
+        return Parsed((), warnings)
     try:
-        return Parsed(adapter(name).validate_python(tree))
+        return Parsed(adapter(name).validate_python(tree), warnings)
     except ValidationError as error:
-        faults = [_fault(name, details) for details in error.errors(include_url=False)]
-        return Parsed(None, placed(source, faults))
+        return Parsed(None, (*placed(source, _faults(name, error)), *warnings))
 
 
 def _refuse(parsed: Parsed[Any], source: Source, rule: Any) -> Parsed[Any]:
     """Apply a rule that sees the whole value; a value that breaks it is no value."""
     faults = list(rule(parsed.value)) if parsed.value else []
-    return Parsed(None, placed(source, faults)) if faults else parsed
+    return Parsed(None, (*placed(source, faults), *parsed.problems)) if faults else parsed
 
 
 def _repeated_ids(items: Iterable[Person | Party | Topic]) -> Iterable[Fault]:
@@ -171,6 +191,27 @@ def _split_front_matter(text: str) -> tuple[str | None, str]:
 # --- what pydantic says, in our words ---------------------------------------------------------------------
 
 _UNION_TAGS = frozenset(["spoken", "narrative", "division"])
+_CONTRIBUTION_KINDS: tuple[str, ...] = (*get_args(SpokenKind), *get_args(NarrativeKind), "division")
+"""All kinds: pydantic tells those of one variant only, the one that it took an unknown kind for."""
+
+_NO_PLACE = "has no place in a contribution of this kind"
+
+
+def _faults(name: str, error: ValidationError) -> list[Fault]:
+    """Word every mistake; of a contribution whose kind is unknown, nothing that depends on its kind."""
+    every = error.errors(include_url=False)
+    unknown = {where[:2] for where in map(_where, every) if _is_kind_of_contribution(where)}
+    faults = [_fault(name, details) for details in every]
+    return [fault for fault in faults if not (fault.where[:2] in unknown and _depends_on_kind(fault))]
+
+
+def _is_kind_of_contribution(where: Where) -> bool:
+    return len(where) == 3 and where[0] == "contributions" and where[2] == "kind"
+
+
+def _depends_on_kind(fault: Fault) -> bool:
+    lacks_text = fault.code == "missing-key" and fault.where[2:] == ("text",)
+    return lacks_text or fault.message.endswith(_NO_PLACE)
 
 
 def _where(details: ErrorDetails) -> Where:
@@ -196,7 +237,7 @@ def _fault(name: str, details: ErrorDetails) -> Fault:
 def _unknown_key(name: str, where: Where) -> str:
     key, known = str(where[-1]), _known_keys(name, where[:-1])
     if key in known:
-        return f"the key {key!r} has no place in a contribution of this kind"
+        return f"the key {key!r} {_NO_PLACE}"
     return f"unknown key {key!r}{nearest(key, known)}"
 
 
@@ -206,7 +247,7 @@ def _sentence(kind: str, details: ErrorDetails) -> str:
     written = repr(value if len(value) <= 60 else value[:60] + "…") if isinstance(value, str) else _shape(value)
     context: dict[str, Any] = details.get("ctx", {})
     if kind == "literal_error":
-        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        words = _CONTRIBUTION_KINDS if _is_kind_of_contribution(_where(details)) else _words(context["expected"])
         return f"{key}: {written} is not one of {', '.join(words)}{nearest(str(value), words)}"
     if kind == "string_pattern_mismatch":
         return f"{key}: {written} {_PATTERNS.get(context['pattern'], 'does not have the right form')}"
@@ -217,6 +258,10 @@ def _sentence(kind: str, details: ErrorDetails) -> str:
         return f"{key}: longer than {context['max_length']} characters"
     wanted = _WANTED.get(kind)
     return f"{key}: {written} stands where {wanted} is wanted" if wanted else f"{key}: {details['msg']}"
+
+
+def _words(expected: str) -> tuple[str, ...]:
+    return tuple(word.strip("' ") for word in expected.replace(" or ", ", ").split(","))
 
 
 _PATTERNS = {

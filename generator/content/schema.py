@@ -15,4 +15,6 @@ def json_schema(name: str) -> dict[str, Any]:
     if name not in DOCUMENTS:
         known = ", ".join(DOCUMENTS)
         raise UsageError(f"there is no schema {name!r}{nearest(name, DOCUMENTS)} (there are {known})")
-    return {"$schema": _DIALECT, "title": f"Sittings: {name}", **adapter(name).json_schema(by_alias=True)}
+    made = adapter(name).json_schema(by_alias=True)
+    made.pop("title", None)  # the name of a Python type says nothing to those who edit
+    return {"$schema": _DIALECT, "title": f"Sittings: {name}", **made}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -55,7 +55,7 @@ def load(text: str) -> Tree:
             raise _error(f"more than {MAX_NODES:,} values in one file", event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            value: Any = _scalar(event, escaped)
+            value: Any = _value(event, escaped)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             _refuse_nesting(event, containers, container, key)
             containers.append((container, key))
@@ -65,25 +65,44 @@ def load(text: str) -> Tree:
             value = container
             container, key = containers.pop()
         if container is None:
-            root = _null(value, event)
+            root = value
         elif type(container) is list:
-            container.append(_null(value, event))
+            container.append(value)
         elif key is None:
             key = _new_key(value, container, event)
         else:
-            container[key] = _null(value, event)
+            container[key] = value
             key = None
     return root
 
 
-def position(text: str, where: Where, *, at_key: bool = False) -> tuple[int, int]:
-    """Return line and column (from 1) of the value at `where`, or of its key.
+def positions(text: str, places: Iterable[tuple[Where, bool]]) -> Iterator[tuple[int, int]]:
+    """Yield line and column (from 1) of the value at each place, or of its key where the place says so.
 
-    The nearest ancestor stands in for a value that is not in the text (a missing key, say). `text` is one
-    that `load` has read: only then is the node graph known to be small and shallow.
+    The nearest ancestor stands in for a value that is not in the text (a missing key, say); the file itself is
+    at its beginning. `text` is one that `load` has read: only then is the node graph known to be small and shallow.
+    Where nothing but the file itself is asked for, it need not be YAML.
     """
-    node = yaml.compose(text, Loader=yaml.CBaseLoader)
-    mark = node.start_mark if node else None
+    wanted = tuple(places)
+    root = yaml.compose(text, Loader=yaml.CBaseLoader) if any(where for where, _ in wanted) else None
+    for where, at_key in wanted:
+        yield _position(root, where, at_key)
+
+
+def escaped_values(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield begin and end in `text`, and the value, of each double-quoted scalar that has an escape in it.
+
+    `text` is one that `load` has read.
+    """
+    for event in _events(text):
+        if getattr(event, "style", None) == '"':
+            start, end = event.start_mark.index, event.end_mark.index
+            if "\\" in text[start:end]:
+                yield start, end, event.value
+
+
+def _position(node: Any, where: Where, at_key: bool) -> tuple[int, int]:
+    mark = node.start_mark if node and where else None
     for depth, step in enumerate(where, start=1):
         child = _child(node, step)
         if child is None:
@@ -107,26 +126,27 @@ def _events(text: str) -> Iterator[Any]:
     documents = 0
     for event in _all_events(text):
         kind = type(event)
-        if kind is yaml.DocumentStartEvent:
+        if kind in _OPENING:
+            if event.tag not in (None, "!"):
+                raise _error(f"tags ({event.tag}) are not read; leave it out", event)
+            yield event
+        elif kind in _CLOSING:
+            yield event
+        elif kind is yaml.AliasEvent:
+            raise _error("aliases (*name) are not read; write the value out", event)
+        elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
                 raise _error("a second document begins here; one file holds one document", event)
-        elif kind is yaml.AliasEvent:
-            raise _error("aliases (*name) are not read; write the value out", event)
-        elif kind not in _FRAMING:
-            if getattr(event, "tag", None) not in (None, "!"):
-                raise _error(f"tags ({event.tag}) are not read; leave it out", event)
-            yield event
 
 
-_FRAMING = (yaml.StreamStartEvent, yaml.DocumentEndEvent, yaml.StreamEndEvent)
+_OPENING = frozenset([yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent])
+_CLOSING = frozenset([yaml.MappingEndEvent, yaml.SequenceEndEvent])
 
 
 def _all_events(text: str) -> Iterator[Any]:
     try:
-        parser = yaml.CBaseLoader(text)
-        while parser.check_event():
-            yield parser.get_event()
+        yield from iter(yaml.CBaseLoader(text).get_event, None)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -148,13 +168,6 @@ def _error(message: str, event: Any) -> YamlError:
     return YamlError(message, mark.line + 1, mark.column + 1)
 
 
-def _null(value: Any, event: Any) -> Any:
-    """Return None for a plain null; quoted, it is text."""
-    if type(value) is str and value in _NULLS and type(event) is yaml.ScalarEvent and event.implicit[0]:
-        return None
-    return value
-
-
 def _refuse_nesting(event: Any, containers: list[Any], container: Any, key: str | None) -> None:
     if len(containers) >= MAX_DEPTH:
         raise _error(f"nested deeper than {MAX_DEPTH} levels", event)
@@ -162,17 +175,20 @@ def _refuse_nesting(event: Any, containers: list[Any], container: Any, key: str 
         raise _error("a key must be text", event)
 
 
-def _new_key(value: Any, mapping: dict[str, Any], event: Any) -> str:
-    if value == "<<" and event.implicit[0]:
+def _new_key(value: str | None, mapping: dict[str, Any], event: Any) -> str:
+    key: str = event.value if value is None else value
+    if key == "<<" and event.implicit[0]:
         raise _error("merge keys (<<) are not read; write the keys out", event)
-    if value in mapping:
-        raise _error(f"the key {value[:80]!r} stands twice in one mapping", event)
-    return str(value)
+    if key in mapping:
+        raise _error(f"the key {key[:80]!r} stands twice in one mapping", event)
+    return key
 
 
-def _scalar(event: Any, escaped: bool) -> str:
-    """Return the text of a scalar, composed (NFC)."""
+def _value(event: Any, escaped: bool) -> str | None:
+    """Return the text of a scalar, composed (NFC), or None for a plain null; quoted, `null` is text."""
     value: str = event.value
     if escaped and (forbidden := FORBIDDEN.search(value)):
         raise _error(f"the character U+{ord(forbidden[0]):04X} cannot be published", event)
-    return value if value.isascii() else unicodedata.normalize("NFC", value)
+    if not value.isascii():
+        return unicodedata.normalize("NFC", value)
+    return None if value in _NULLS and event.implicit[0] else value
