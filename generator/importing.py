@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from . import routes, sources
@@ -46,6 +47,15 @@ class Report:
     problems: tuple[Problem, ...]
 
 
+class _Outcome(Enum):
+    """What became of one sitting."""
+
+    ADDED = auto()
+    UPDATED = auto()
+    UNCHANGED = auto()
+    BARRED = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class _Present:
     """A sitting that is there already."""
@@ -66,19 +76,39 @@ def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch
     with watch.step("importing"):
         imported = form.importer(texts, known)
     present = _present(content, watch)
-    added: list[str] = []
-    updated: list[str] = []
-    for transcript in watch.each("writing", imported.transcripts):
-        before = present.get(_identity(transcript))
-        kept = _kept(transcript, before)
-        folder = before.folder if before else content / "sittings" / _folder(kept)
-        if before is None or before.transcript != kept:
-            _write(folder / "transcript.yaml", dump.dump_transcript(kept, _schema(content, folder, "transcript")))
-            (updated if before else added).append(folder.relative_to(content).as_posix())
     if imported.people:
         _add_people(content, imported.people)
-    unchanged = len(imported.transcripts) - len(added) - len(updated)
-    return Report(tuple(added), tuple(updated), unchanged, len(imported.people), (*unread, *imported.problems))
+    written: dict[_Outcome, list[str]] = {outcome: [] for outcome in _Outcome}
+    for transcript in watch.each("writing", imported.transcripts):
+        outcome, folder = _bring_in(content, transcript, present.get(_identity(transcript)))
+        written[outcome].append(folder.relative_to(content).as_posix())
+    return Report(
+        added=tuple(written[_Outcome.ADDED]),
+        updated=tuple(written[_Outcome.UPDATED]),
+        unchanged=len(written[_Outcome.UNCHANGED]),
+        people=len(imported.people),
+        problems=(*unread, *imported.problems, *(_in_the_way(content / path) for path in written[_Outcome.BARRED])),
+    )
+
+
+def _bring_in(content: Path, transcript: Transcript, before: _Present | None) -> tuple[_Outcome, Path]:
+    """Write one sitting where it is new or has changed; answer with what was done, and its folder.
+
+    A file in its place that is not known to be this sitting is somebody's work, and stays.
+    """
+    kept = _kept(transcript, before)
+    folder = before.folder if before else content / "sittings" / _folder(kept)
+    if before and before.transcript == kept:
+        return _Outcome.UNCHANGED, folder
+    if before is None and (folder / "transcript.yaml").exists():
+        return _Outcome.BARRED, folder
+    _write(folder / "transcript.yaml", dump.dump_transcript(kept, _schema(content, folder, "transcript")))
+    return (_Outcome.UPDATED if before else _Outcome.ADDED), folder
+
+
+def _in_the_way(folder: Path) -> Problem:
+    message = "has errors, or is another sitting, so the one that belongs here was not written; mend it, import again"
+    return Problem((folder / "transcript.yaml").as_posix(), 1, 1, "error", "in-the-way", message)
 
 
 def _format(name: str) -> Format:
@@ -113,7 +143,7 @@ def _read(paths: list[Path], watch: Watch) -> tuple[list[tuple[str, str]], list[
 
 def _known_people(content: Path) -> tuple[Person, ...]:
     path = content / "people.yaml"
-    if not path.is_file():
+    if not path.exists():
         return ()
     source = sources.read_text(path, path.as_posix())
     parsed = parse_people(source) if isinstance(source, Source) else None
@@ -157,7 +187,7 @@ def _folder(transcript: Transcript) -> str:
 def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     """Add people at the end of the registry; what stands in it is not touched."""
     path = content / "people.yaml"
-    if not path.is_file():
+    if not path.exists():
         _write(path, dump.dump_people(people, _schema(content, content, "people")))
         return
     text = path.read_text(encoding="utf-8")
