@@ -15,7 +15,7 @@ from .frame import PartyMark, Ref, party_mark, speaker_ref
 class ShareRow(NamedTuple):
     """Words of one party or speaker; `percent` of all words, `start` the sum of the rows before it.
 
-    `opening` is the address of a speaker's first words, empty for a party.
+    Of a speaker, `opening` is the address of the first words and `width` a percentage of the longest row's.
     """
 
     name: Ref
@@ -25,6 +25,7 @@ class ShareRow(NamedTuple):
     percent: float
     start: float
     opening: str = ""
+    width: float = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,6 @@ class SharesView:
     words: int
     by_party: tuple[ShareRow, ...]
     by_speaker: tuple[ShareRow, ...]
-    largest: float
     summary: str
 
 
@@ -53,7 +53,8 @@ def shares_view(sitting: Sitting) -> SharesView | None:
         return None
     by_party = _party_rows(tallies, total)
     by_speaker = _speaker_rows(tallies, total, Citer(sitting))
-    return SharesView(total, by_party, by_speaker, by_speaker[0].percent, _share_summary(by_party, len(by_speaker)))
+    people = {tally.who.person.id for tally in tallies if tally.who.person}
+    return SharesView(total, by_party, by_speaker, _share_summary(by_party, len(people)))
 
 
 def _tallies(sitting: Sitting) -> list[_Tally]:
@@ -77,9 +78,8 @@ def _speaker_rows(tallies: list[_Tally], total: int, cite: Citer) -> tuple[Share
         percent = round(100 * tally.words / total, 1)
         party = party_mark(tally.who.party) if tally.who.party else None
         opening = cite.source(tally.first).address
-        rows.append(
-            ShareRow(speaker_ref(tally.who), party, tally.words, tally.turns, percent, round(start, 1), opening)
-        )
+        name, width = speaker_ref(tally.who), round(100 * tally.words / tallies[0].words, 1)
+        rows.append(ShareRow(name, party, tally.words, tally.turns, percent, round(start, 1), opening, width))
         start += 100 * tally.words / total
     return tuple(rows)
 
@@ -102,6 +102,8 @@ def _party_rows(tallies: list[_Tally], total: int) -> tuple[ShareRow, ...]:
     return tuple(rows)
 
 
-def _share_summary(by_party: tuple[ShareRow, ...], speakers: int) -> str:
+def _share_summary(by_party: tuple[ShareRow, ...], people: int) -> str:
+    """Say how many people spoke, each counted once under whatever party and no collective, and how the words fall."""
+    spoke = f"{people} {'person' if people == 1 else 'people'} spoke. " if people else ""
     parts = ", ".join(f"{row.name.title} {row.percent:.0f}%" for row in by_party)
-    return f"{speakers} {'person' if speakers == 1 else 'people'} spoke. Share of words by party: {parts}."
+    return f"{spoke}Share of words by party: {parts}."
