@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,16 +37,15 @@ class Watch:
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
-    def each(self, name: str, items: Iterable[T]) -> Iterator[T]:
-        """Yield `items`, timing the step and showing how many are done."""
+    def each(self, name: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
+        """Yield `items`, timing the step and showing how many of `total` are done."""
         with self.step(name):
-            yield from _shown(name, items) if self.shows else items
+            yield from _shown(name, items, total) if self.shows else items
 
 
-def _shown(name: str, items: Iterable[T]) -> Iterator[T]:
+def _shown(name: str, items: Iterable[T], total: int | None) -> Iterator[T]:
     """Yield `items`, with a bar as soon as they take longer than our patience."""
     start, bar = time.perf_counter(), None
-    total = len(items) if isinstance(items, Sized) else None
     try:
         for done, item in enumerate(items):
             if bar is None and time.perf_counter() - start > _PATIENCE:

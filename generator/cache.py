@@ -1,0 +1,131 @@
+"""What earlier runs found out, kept between runs in one SQLite file: a hint, never a source.
+
+An entry is known by the digest of everything that it was made from, this program included, and carries a digest of
+its own content: one that is out of date, cut short or damaged is as good as none. Deleting the file costs time only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = ".sittings"
+_LAYOUT = 1
+_TABLE = """
+CREATE TABLE IF NOT EXISTS entries (
+    name TEXT NOT NULL, made_from BLOB NOT NULL, digest BLOB NOT NULL, content BLOB NOT NULL, PRIMARY KEY (name)
+) WITHOUT ROWID
+"""
+
+
+@functools.cache
+def program() -> bytes:
+    """Return a digest of this program: its own files, so that a change of a rule asks everything anew."""
+    package = Path(__file__).resolve().parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
+    return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)).digest()
+
+
+def key(*parts: str) -> bytes:
+    """Return the digest under which something made from `parts` by this program is known."""
+    return hashlib.sha256(b"\0".join([program(), *(part.encode("utf-8", "surrogatepass") for part in parts)])).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Content, its name, and the key that says what it was made from."""
+
+    name: str
+    made_from: bytes
+    content: bytes
+
+
+class Cache:
+    """Entries by name, one for each; where no file can be kept, nothing is ever found and nothing is lost."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._connection = _opened(file) if file else None
+
+    def get(self, name: str, made_from: bytes) -> bytes | None:
+        """Return the content of the entry `name`, if it is there, whole, and made from just this."""
+        if self._connection is None:
+            return None
+        try:
+            query = "SELECT content, digest FROM entries WHERE name = ? AND made_from = ?"
+            found = self._connection.execute(query, (name, made_from)).fetchone()
+        except sqlite3.Error:
+            return None
+        return found[0] if found and _digest(name, made_from, found[0]) == found[1] else None
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Keep entries in the place of those of the same names; all of them, or none."""
+        if self._connection is None:
+            return
+        rows = (
+            (entry.name, entry.made_from, _digest(entry.name, entry.made_from, entry.content), entry.content)
+            for entry in entries
+        )
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Let go of every entry that has none of these names."""
+        if self._connection is None:
+            return
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.execute("CREATE TEMP TABLE wanted (name TEXT PRIMARY KEY) WITHOUT ROWID")
+            self._connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((name,) for name in names))
+            self._connection.execute("DELETE FROM entries WHERE name NOT IN (SELECT name FROM wanted)")
+            self._connection.execute("DROP TABLE wanted")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+
+
+def file_of(root: Path) -> Path:
+    """Return where the cache of the archive at `root` is kept: a folder that git does not look at."""
+    return root / FOLDER / "checks.sqlite"
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """Open the file; one that is no cache of this layout is made anew, none can be made in a read-only folder."""
+    for _ in range(2):
+        try:
+            file.parent.mkdir(exist_ok=True)
+            ignore = file.parent / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", encoding="utf-8")
+            return _connected(file)
+        except (OSError, sqlite3.OperationalError):
+            return None
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
+    return None
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=10)
+    try:
+        (layout,) = connection.execute("PRAGMA user_version").fetchone()
+        if layout not in (0, _LAYOUT):
+            raise sqlite3.DatabaseError(f"layout {layout}")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(_TABLE)
+        connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+        connection.commit()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _digest(name: str, made_from: bytes, content: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + made_from + content).digest()

@@ -1,0 +1,65 @@
+"""The same work on many items, in several processes where there are enough of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_WORTH_IT = 12
+"""Items below which starting processes costs more than they save."""
+
+_RUN = 25
+"""Items that a process takes at a time, at most."""
+
+
+def processors() -> int:
+    """Return how many processes can work at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int) -> Iterator[R]:
+    """Yield the result for each of `items`, in their order.
+
+    `begin` answers with the function to apply; it runs once in each process, and what it holds open stays there.
+    What the function raises is raised here. Raises ChildProcessError where a process was killed.
+    """
+    if workers < 2 or len(items) < _WORTH_IT:
+        yield from map(begin(), items)
+        return
+    run = max(1, min(_RUN, len(items) // (4 * workers)))
+    pool = ProcessPoolExecutor(workers, _context(), _begin, (begin,))
+    try:
+        yield from pool.map(_apply, items, chunksize=run)
+    except BrokenProcessPool:
+        message = "a process was killed, perhaps because memory ran out; try again with --workers 1"
+        raise ChildProcessError(None, message) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _context() -> Any:
+    """Forking shares what was read with no cost; elsewhere processes start from nothing."""
+    return multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
+
+
+_work: Callable[[Any], Any]
+
+
+def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
+    """Make a process ready; Ctrl-C is for the one that started it."""
+    global _work  # noqa: PLW0603 - a process has one work, given to it as it starts
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work = begin()
+
+
+def _apply(item: Any) -> Any:
+    return _work(item)
