@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from . import consistency, facts, prose, readability, wording
 from .errors import Fault, Severity, Where
@@ -20,6 +20,9 @@ HOLDS: frozenset[Outcome] = frozenset(["verbatim", "spelling-variant"])
 
 UNTESTED: frozenset[Outcome] = frozenset(["not-checked", "too-short"])
 """The outcomes that say nothing for or against a quotation."""
+
+UNVERIFIED = frozenset(f"quotation-{outcome}" for outcome in get_args(Outcome) if outcome not in HOLDS | UNTESTED)
+"""The codes of the errors that a quotation can make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,11 @@ def examine(sitting: Sitting, language: str) -> Examination | None:
     summary = tuple(_summary(analysis))
     pieces = (*summary, *_comment(analysis))
     index = index_of(sitting)
+    checked = tuple(_checked(summary, facts.index_of(sitting, tongue)))
     return Examination(
         quotations=(*_examples(analysis, sitting, index), *_in_prose(pieces, index)),
-        figures=tuple(_figures(summary, sitting)),
-        unsupported=tuple(_unsupported(summary, sitting)),
+        figures=tuple(Figure(piece.where, fact) for piece, found in checked for fact in found.facts),
+        unsupported=tuple(Unsupported(piece.where, what) for piece, found in checked for what in found.unsupported),
         loaded=tuple(Loaded(piece.where, found) for piece in pieces for found in wording.loaded(piece.text, tongue)),
         inconsistencies=consistency.contradictions(sitting),
         grade=readability.grade("\n".join(prose.plain(piece.text) for piece in summary), tongue),
@@ -159,16 +163,9 @@ def _in_prose(pieces: tuple[_Piece, ...], index: SpeechIndex) -> Iterator[Quoted
             yield Quoted(piece.where, passage.text, None, None, None, verdict)
 
 
-def _figures(summary: tuple[_Piece, ...], sitting: Sitting) -> Iterator[Figure]:
+def _checked(summary: tuple[_Piece, ...], index: facts.FactIndex) -> Iterator[tuple[_Piece, facts.Findings]]:
     for piece in summary:
-        for fact in facts.facts_of(piece.text, sitting, piece.cites):
-            yield Figure(piece.where, fact)
-
-
-def _unsupported(summary: tuple[_Piece, ...], sitting: Sitting) -> Iterator[Unsupported]:
-    for piece in summary:
-        for found in facts.unsupported(piece.text, sitting, piece.cites):
-            yield Unsupported(piece.where, found)
+        yield piece, facts.check(piece.text, piece.cites, index)
 
 
 # --- in the words of a message ------------------------------------------------------------------------------
@@ -182,9 +179,9 @@ def faults_of(examination: Examination) -> Iterator[Fault]:
     for quoted in examination.quotations:
         yield from _quotation_faults(quoted)
     for where, what in examination.unsupported:
-        yield Fault(where, f"unsupported-{what.kind}", _unsupported_message(what), "warning")
+        yield Fault(where, f"unsupported-{what.kind}", unsupported_message(what), "warning")
     for where, found in examination.loaded:
-        yield Fault(where, "loaded-words", f"“{found.text}”: {_LISTS.get(found.list, found.list)}", "warning")
+        yield Fault(where, "loaded-words", loaded_message(found), "warning")
     for inconsistency in examination.inconsistencies:
         yield Fault(inconsistency.where, "inconsistent", inconsistency.message, "warning")
     yield from _whole_faults(examination)
@@ -266,10 +263,16 @@ def _nearest(verdict: Verdict) -> str:
     return f"; the nearest words are those of {name} ({nearest.contribution}): “{' '.join(nearest.text.split())}”"
 
 
-def _unsupported_message(what: facts.Unsupported) -> str:
-    instead = f"; the record says {what.instead!r}" if what.instead else ""
+def loaded_message(found: wording.Loaded) -> str:
+    """Say in words what is wrong with a word."""
+    return f"“{found.text}”: {_LISTS.get(found.list, found.list)}"
+
+
+def unsupported_message(what: facts.Unsupported) -> str:
+    """Say in words that a figure or a name is not in the record, and what is."""
+    instead = f"; the record says “{what.instead}”" if what.instead else ""
     place = f" ({what.contribution})" if what.instead and what.contribution else ""
-    return f"{what.text!r} is not borne out by the record{instead}{place}"
+    return f"“{what.text}” is not borne out by the record{instead}{place}"
 
 
 def _short(quote: str) -> str:

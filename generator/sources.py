@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 
 _KNOWN = {"transcript.yaml", "analysis.yaml"}
 _REGISTRIES = {"people.yaml", "parties.yaml", "topics.yaml"}
+_REGISTRY_PATHS = {f"content/{name}" for name in _REGISTRIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,28 @@ def _walk(root: Path, path: Path, refused: list[Problem]) -> Iterator[Path]:
         refused.append(Problem(relative, 1, 1, "error", "outside", message))
     elif path.is_file():
         yield path
+    elif path.is_dir() and (path.name in _KNOWN or relative in _REGISTRY_PATHS):
+        message = "this is a folder, and nothing reads it; put all of it into one file of this name"
+        refused.append(Problem(relative, 1, 1, "error", "folder", message))
     elif path.is_dir():
         for name in sorted(os.listdir(path)):
             yield from _walk(root, path / name, refused)
+
+
+def chosen(tree: Tree, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the sittings' folders that are, hold, or lie below one of `paths`; all where no path is given.
+
+    Raises UsageError for a path that is not there.
+    """
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None:
+        raise UsageError(f"{missing}: there is no such file or folder")
+    root, wanted = tree.root.resolve(), [path.resolve() for path in paths]
+    return tuple(folder for folder in tree.folders if not wanted or _meets(root / folder, wanted))
+
+
+def _meets(folder: Path, paths: Sequence[Path]) -> bool:
+    return any(folder.is_relative_to(path) or path.is_relative_to(folder) for path in paths)
 
 
 def tree_problems(tree: Tree) -> tuple[Problem, ...]:

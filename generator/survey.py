@@ -1,10 +1,13 @@
-"""From all texts to the archive: parse and link every sitting, keep its record, let go of its text."""
+"""From all texts to the archive: parse, link and check every sitting, keep its record, let go of its text."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
 
 from .content.archive import Placed, archive_faults
 from .content.folder import SittingFolder, assemble
@@ -19,8 +22,9 @@ from .content.parse import (
     parse_topics,
     placed,
 )
-from .errors import Problem
-from .model import Archive, EditorialPage, Party, Person, Record, Registry, Settings, Topic
+from .errors import Fault, Problem
+from .examination import Examination, Quoted, examine, faults_of
+from .model import Archive, EditorialPage, Party, Person, Record, Registry, Settings, Sitting, Topic
 from .records import record_of
 
 
@@ -37,11 +41,15 @@ class SiteTexts:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every sitting stands on: settings, registries with their names, editorial pages."""
+    """What every sitting stands on: settings, registries with their names, editorial pages.
+
+    `checksum` changes with everything here that a survey of a sitting depends on.
+    """
 
     settings: Settings
     names: Names
     editorial: tuple[EditorialPage, ...]
+    checksum: str
 
 
 def ground_of(texts: SiteTexts) -> tuple[Ground, tuple[Problem, ...]]:
@@ -68,14 +76,108 @@ def ground_of(texts: SiteTexts) -> tuple[Ground, tuple[Problem, ...]]:
     editorial = sorted(
         (page.value for page in pages if page.value), key=lambda page: (page.front.order, page.front.title, page.slug)
     )
-    return Ground(settings.value or Settings(title="?"), names, tuple(editorial)), tuple(problems)
+    chosen = settings.value or Settings(title="?")
+    checksum = _checksum(chosen.language, texts.people, texts.parties, texts.topics)
+    return Ground(chosen, names, tuple(editorial), checksum), tuple(problems)
 
 
-def survey(folder: SittingFolder, ground: Ground) -> tuple[Record | None, tuple[Problem, ...]]:
-    """Return the record of one folder (none where it has errors) and its problems."""
+def _checksum(language: str, *registries: Source | None) -> str:
+    parts = [language, *(source.checksum if source else "-" for source in registries)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuotation:
+    """One quotation as `check --format json` reports it; `line` is that of the quotation in the analysis."""
+
+    sitting: str
+    path: str
+    line: int
+    speaker: str | None
+    quote: str
+    outcome: str
+    contribution: str | None
+    said_by: str | None
+    warnings: tuple[str, ...]
+    nearest: str | None
+
+
+class Surveyed(NamedTuple):
+    """What one folder holds: its record (none where it has errors), its problems, its quotations."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+    quotations: tuple[CheckedQuotation, ...] = ()
+
+
+class Survey(NamedTuple):
+    """What was found in one folder: what the archive as a whole needs of it, and what its own page needs."""
+
+    surveyed: Surveyed
+    examination: Examination | None
+
+
+def survey(folder: SittingFolder, ground: Ground) -> Survey:
+    """Parse, link and check one folder: a pure function of its texts and of the ground."""
     sitting, problems = assemble(folder, ground.names)
-    record = record_of(sitting, ground.names.registry, folder.path, folder.checksum) if sitting else None
-    return record, problems
+    if sitting is None:
+        return Survey(Surveyed(None, problems), None)
+    record = record_of(sitting, ground.names.registry, folder.path, folder.checksum)
+    examination = examine(sitting, ground.settings.language)
+    if examination is None or folder.analysis is None:
+        return Survey(Surveyed(record, problems), None)
+    found = placed(folder.analysis, faults_of(examination))
+    quotations = _checked(examination, sitting, folder.analysis)
+    return Survey(Surveyed(record, (*problems, *found), quotations), examination)
+
+
+def _checked(examination: Examination, sitting: Sitting, analysis: Source) -> tuple[CheckedQuotation, ...]:
+    quoted = examination.quotations
+    places = placed(analysis, (Fault(one.where, "quotation", "") for one in quoted))
+    return tuple(_quotation(one, sitting.id, place) for one, place in zip(quoted, places, strict=True))
+
+
+def _quotation(quoted: Quoted, sitting: str, place: Problem) -> CheckedQuotation:
+    verdict = quoted.verdict
+    return CheckedQuotation(
+        sitting=sitting,
+        path=place.path,
+        line=place.line,
+        speaker=quoted.speaker.name if quoted.speaker else None,
+        quote=quoted.text,
+        outcome=verdict.outcome,
+        contribution=verdict.contribution,
+        said_by=verdict.said_by.name if verdict.said_by else None,
+        warnings=tuple(caution.message for caution in verdict.warnings),
+        nearest=verdict.nearest.text if verdict.nearest else None,
+    )
+
+
+_SURVEYED = TypeAdapter(Surveyed)
+_EXAMINATION = TypeAdapter(Examination)
+
+
+class Packed(NamedTuple):
+    """A survey as JSON, to be kept between runs or sent between processes."""
+
+    surveyed: bytes
+    examination: bytes
+
+
+def packed(survey: Survey) -> Packed:
+    """Return a survey as JSON."""
+    examination = _EXAMINATION.dump_json(survey.examination) if survey.examination else b""
+    return Packed(_SURVEYED.dump_json(survey.surveyed), examination)
+
+
+def surveyed_of(content: bytes) -> Surveyed:
+    """Return what `packed` made JSON of; raises ValueError where it is something else."""
+    return _SURVEYED.validate_json(content)
+
+
+def examination_of(content: bytes) -> Examination | None:
+    """Return what `packed` made JSON of; raises ValueError where it is something else."""
+    return _EXAMINATION.validate_json(content) if content else None
 
 
 def archive_of(ground: Ground, records: Iterable[Record]) -> Archive:

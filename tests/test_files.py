@@ -41,7 +41,7 @@ contributions:
 
 
 def listed(settings: Settings) -> Any:
-    ground = Ground(settings, Names.of(REGISTRY), ())
+    ground = Ground(settings, Names.of(REGISTRY), (), "0")
     record = record_of(sitting(analysis="divisiveness: {rating: 2}"), REGISTRY, "here", "0")
     return json.loads(files.sittings_json(archive_of(ground, [record])).content)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import check
+from generator.checking import check
 from generator.content.parse import DOCUMENTS, Source, parse_settings
 from generator.content.schema import json_schema
 from generator.errors import UsageError

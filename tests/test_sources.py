@@ -56,6 +56,14 @@ def test_a_file_that_nothing_reads_is_a_warning(archive: Archive) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["people.yaml", "parties.yaml", "topics.yaml", "sittings/a/transcript.yaml"])
+def test_a_folder_where_a_file_is_read_is_told_once(archive: Archive, name: str) -> None:
+    root = archive({f"content/{name}/one.yaml": "- {id: a, name: A}\n", f"content/{name}/two.yaml": ""})
+    assert problems(root) == [
+        f"content/{name}:1:1: error: this is a folder, and nothing reads it; put all of it into one file of this name"
+    ]
+
+
 REFUSED = "1:1: error: this link is not followed: it does not lead to a file inside the site's folder"
 
 

@@ -1,0 +1,171 @@
+"""Read and check a whole archive: every sitting, in several processes, and only what is new since the last time.
+
+What was found in a sitting is kept under the digest of its texts, of the registries and of this program.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from . import pool, sources
+from .cache import Cache, Entry, file_of, key
+from .content.folder import SittingFolder
+from .content.parse import placed
+from .errors import Problem, Refused
+from .examination import Examination
+from .model import Archive
+from .survey import (
+    CheckedQuotation,
+    Ground,
+    Packed,
+    Surveyed,
+    archive_of,
+    examination_of,
+    ground_of,
+    packed,
+    survey,
+    surveyed_of,
+    whole_faults,
+)
+from .watch import Watch
+
+_BATCH = 100
+"""Surveys that are kept in one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What to check: `only` these paths (of files or folders; none is everything), in so many processes."""
+
+    only: tuple[Path, ...] = ()
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An archive, what it stands on, everything that is wrong with it, and every quotation with its outcome."""
+
+    archive: Archive
+    ground: Ground
+    problems: tuple[Problem, ...]
+    quotations: tuple[CheckedQuotation, ...]
+
+
+def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
+    """Read, parse, link and check the archive at `root`, or a part of it, and tell every problem."""
+    scope = scope or Scope()
+    tree = sources.find_texts(root)
+    texts, problems = sources.read_site(tree)
+    ground, more = ground_of(texts)
+    folders = sources.chosen(tree, scope.only)
+    with contextlib.closing(Cache(file_of(root))) as cache:
+        known_and_new = _surveys(root, folders, ground, cache, scope.workers)
+        surveys = list(watch.each("checking", known_and_new, len(folders)))
+        if not scope.only:
+            cache.keep_only(name for folder in folders for name in _names(folder))
+    archive = archive_of(ground, (surveyed.record for surveyed in surveys if surveyed.record))
+    found = [*sources.tree_problems(tree), *problems, *more]
+    found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)
+    found += () if scope.only else _whole_problems(root, archive)
+    quotations = itertools.chain.from_iterable(surveyed.quotations for surveyed in surveys)
+    return Checked(
+        archive, ground, tuple(sorted(found)), tuple(sorted(quotations, key=lambda one: (one.path, one.line)))
+    )
+
+
+def without_errors(checked: Checked, allowed: Container[str] = frozenset()) -> Checked:
+    """Return `checked`; raises Refused with all its problems where one is an error.
+
+    Errors whose codes are `allowed` count as warnings.
+    """
+    problems = tuple(replace(told, severity="warning") if told.code in allowed else told for told in checked.problems)
+    if any(problem.severity == "error" for problem in problems):
+        raise Refused(problems)
+    return replace(checked, problems=problems)
+
+
+def _whole_problems(root: Path, archive: Archive) -> Iterator[Problem]:
+    for path, fault in whole_faults(archive):
+        source = sources.read_source(root, path)
+        yield from placed(source, [fault]) if source else ()
+
+
+def examination_in(texts: SittingFolder, ground: Ground, cache: Cache) -> Examination | None:
+    """Return what was found out about a sitting's analysis: from the last check, where that saw the same texts."""
+    kept = cache.get(_names(texts.path).examination, _made_from(texts, ground))
+    return survey(texts, ground).examination if kept is None else examination_of(kept)
+
+
+# --- each sitting -------------------------------------------------------------------------------------------
+
+
+class _Names(NamedTuple):
+    """The names under which the two halves of a survey are kept."""
+
+    surveyed: str
+    examination: str
+
+
+class _Finding(NamedTuple):
+    """What was found in a folder; `made_from` is none where a file of it could not be read."""
+
+    folder: str
+    made_from: bytes | None
+    unread: tuple[Problem, ...]
+    survey: Packed
+
+
+def _names(folder: str) -> _Names:
+    return _Names(f"surveyed {folder}", f"examination {folder}")
+
+
+def _made_from(texts: SittingFolder, ground: Ground) -> bytes:
+    return key(ground.checksum, texts.path, texts.checksum)
+
+
+def _surveys(root: Path, folders: Sequence[str], ground: Ground, cache: Cache, workers: int) -> Iterator[Surveyed]:
+    """Yield what each folder holds: first what is known from earlier runs, then what has to be looked at."""
+    unknown = []
+    for folder in folders:
+        known = _known(root, folder, ground, cache)
+        if known:
+            yield known
+        else:
+            unknown.append(folder)
+    findings = pool.spread(functools.partial(_surveyor, root, ground), unknown, workers)
+    while batch := list(itertools.islice(findings, _BATCH)):
+        cache.put(entry for finding in batch for entry in _entries(finding))
+        yield from map(_surveyed, batch)
+
+
+def _known(root: Path, folder: str, ground: Ground, cache: Cache) -> Surveyed | None:
+    texts, unread = sources.read_folder(root, folder)
+    content = None if unread else cache.get(_names(folder).surveyed, _made_from(texts, ground))
+    return surveyed_of(content) if content else None
+
+
+def _surveyor(root: Path, ground: Ground) -> Callable[[str], _Finding]:
+    """Return the function that looks at one folder."""
+
+    def look(folder: str) -> _Finding:
+        texts, unread = sources.read_folder(root, folder)
+        return _Finding(folder, None if unread else _made_from(texts, ground), unread, packed(survey(texts, ground)))
+
+    return look
+
+
+def _entries(finding: _Finding) -> Iterator[Entry]:
+    if finding.made_from:
+        for name, content in zip(_names(finding.folder), finding.survey, strict=True):
+            yield Entry(name, finding.made_from, content)
+
+
+def _surveyed(finding: _Finding) -> Surveyed:
+    found = surveyed_of(finding.survey.surveyed)
+    return found._replace(problems=(*finding.unread, *found.problems))
