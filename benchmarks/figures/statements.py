@@ -76,7 +76,8 @@ def _according(body: str, moment: Moment, rng: random.Random) -> str:
 
 
 def _headed(body: str, moment: Moment, rng: random.Random) -> str:
-    topic = re.sub(r"[*_`\[\]]", "", moment.record.sitting.title)[:60]
+    title = re.sub(r"[*_`\[\]]", "", moment.record.sitting.title)
+    topic = title if len(title) <= 60 else title[:60].rpartition(" ")[0]
     return f"**{topic}:** {moment.speech.who.name} said {body}."
 
 
@@ -192,6 +193,15 @@ def borrowed_number(statement: Statement, stuff: Material, rng: random.Random) -
     return _replaced(statement, "number-borrowed", match, rng.choice(fit)) if match and fit else None
 
 
+def swapped_number(statement: Statement, stuff: Material, rng: random.Random) -> Statement | None:
+    """Put a number that the cited speeches have of something else in the place of one."""
+    match = _pick(_NUMBER, statement.text, rng) if statement.cites else None
+    own = figures_of(statement.text)
+    others = {found[0] for speech in _cited(statement) for found in _NUMBER.finditer(speech.text)}
+    fit = sorted(other for other in others if _value(other) not in own)
+    return _replaced(statement, "number-swapped", match, rng.choice(fit)) if match and fit else None
+
+
 def changed_unit(statement: Statement, stuff: Material, rng: random.Random) -> Statement | None:
     """Turn million into billion, weeks into months."""
     match = _pick(_UNIT, statement.text, rng)
@@ -267,6 +277,7 @@ def _is_entity(name: str, people: str, common: frozenset[str]) -> bool:
 ALTERATIONS: tuple[Alteration, ...] = (
     new_number,
     borrowed_number,
+    swapped_number,
     changed_unit,
     changed_date,
     swapped_speaker,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from .tokens import Token
+from .tokens import Words
 
-FigureKind = Literal["number", "ordinal", "date", "weekday", "time"]
+FigureKind = Literal["number", "ordinal", "date", "weekday", "time", "pair"]
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day, each none where it is not said."""
+Number = int | Fraction
+"""Whole numbers are plain ones, which is cheaper."""
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -30,6 +31,8 @@ ORDINALS = {
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3, "fifth": 5, "fifths": 5} | {
     f"{word}s": n for word, n in ORDINALS.items() if n > 5
 }
+PAIRS = frozenset(["both", "couple", "pair"])
+"""Words for two that are no number: they bear out a "two", and nothing has to bear them out."""
 DASHES = frozenset("-–—")
 _GROUPS = re.compile(r"[\u00a0\u202f\u2009]")
 
@@ -39,36 +42,41 @@ class Read:
     """What was recognised, up to and without token `after`."""
 
     kind: FigureKind
-    values: frozenset[Fraction | Day | int]
+    values: frozenset[Number | Day]
     after: int
     percent: bool = False
     in_words: bool = False
 
 
-def ordinal_at(words: Sequence[Token], at: int) -> Read | None:
+def ordinal_at(words: Words, at: int) -> Read | None:
     """Read "21st" or "twenty-first"."""
-    if words[at].kind == "digits" and words[at].raw.isdecimal() and is_ordinal_ending(words, at):
-        return Read("ordinal", frozenset([Fraction(int(words[at].raw))]), at + 2)
+    if words.raw[at].isdecimal() and is_ordinal_ending(words, at):
+        return Read("ordinal", frozenset([int(words.raw[at])]), at + 2)
     ordinal = ordinal_word(words, at)
-    return Read("ordinal", frozenset([Fraction(ordinal[0])]), ordinal[1], in_words=True) if ordinal else None
+    return Read("ordinal", frozenset([ordinal[0]]), ordinal[1], in_words=True) if ordinal else None
 
 
-def ordinal_word(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+def ordinal_word(words: Words, at: int) -> tuple[int, int] | None:
     """Return the ordinal in words ("twenty-first") and where it ends."""
-    tens = TENS.get(words[at].word)
+    tens = TENS.get(words.word[at])
     after = at + 1 + (tens is not None and says(words, at + 1, *DASHES))
-    if tens and after < len(words) and ORDINALS.get(words[after].word, 10) < 10:
-        return tens + ORDINALS[words[after].word], after + 1
-    plain = ORDINALS.get(words[at].word)
+    if tens and after < len(words) and ORDINALS.get(words.word[after], 10) < 10:
+        return tens + ORDINALS[words.word[after]], after + 1
+    plain = ORDINALS.get(words.word[at])
     return (plain, at + 1) if plain else None
 
 
-def is_ordinal_ending(words: Sequence[Token], at: int) -> bool:
+def is_ordinal_ending(words: Words, at: int) -> bool:
     """Tell whether the number at a token goes on as "st", "nd", "rd" or "th"."""
-    return bool(says(words, at + 1, "st", "nd", "rd", "th")) and words[at + 1].start == words[at].end
+    return bool(says(words, at + 1, "st", "nd", "rd", "th")) and words.joined(at + 1)
 
 
-def number_at(words: Sequence[Token], at: int) -> Read | None:
+def pair_at(words: Words, at: int) -> Read | None:
+    """Read "both" or "a couple"."""
+    return Read("pair", frozenset([2]), at + 1, in_words=True) if words.word[at] in PAIRS else None
+
+
+def number_at(words: Words, at: int) -> Read | None:
     """Read digits or words with what follows: a scale, a fraction, "per cent"."""
     start = _digits(words, at) or _worded(words, at) or _article(words, at)
     if start is None:
@@ -83,36 +91,40 @@ def number_at(words: Sequence[Token], at: int) -> Read | None:
     return Read("number", values, after + percent, percent > 0, in_words)
 
 
-_Start = tuple[frozenset[Fraction], int, bool]
+_Start = tuple[frozenset[Number], int, bool]
 
 
-def _digits(words: Sequence[Token], at: int) -> _Start | None:
-    token = words[at]
-    if token.kind != "digits":
+def _digits(words: Words, at: int) -> _Start | None:
+    if not words.raw[at][0].isdecimal():
         return None
-    values = readings(token.raw)
-    suffix = words[at + 1] if at + 1 < len(words) and words[at + 1].start == token.end else None
-    if suffix and suffix.word in _SUFFIXES:
-        return frozenset(value * _SUFFIXES[suffix.word] for value in values), at + 2, False
+    values = readings(words.raw[at])
+    if says(words, at + 1, *_SUFFIXES) and words.joined(at + 1):
+        return frozenset(_whole(value * _SUFFIXES[words.word[at + 1]]) for value in values), at + 2, False
     return (values, at + 1, False) if values else None
 
 
-def readings(written: str) -> frozenset[Fraction]:
+def readings(written: str) -> frozenset[Number]:
     """Return the numbers that digits with marks between them can mean."""
     text = "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in _GROUPS.sub("", written))
     if ":" in text:
-        return frozenset(Fraction(int(part)) for part in text.split(":"))
-    found = set()
-    if re.fullmatch(r"\d+", text) or re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,3}(,\d\d)*,\d{3}", text):
-        found.add(Fraction(text.replace(",", "")))
+        return frozenset(int(part) for part in text.split(":"))
+    if text.isdecimal():
+        return frozenset([int(text)])
+    found: set[Number] = set()
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,3}(,\d\d)*,\d{3}", text):
+        found.add(_whole(Fraction(text.replace(",", ""))))
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", text):
-        found.add(Fraction(text.replace(".", "").replace(",", ".")))
+        found.add(_whole(Fraction(text.replace(".", "").replace(",", "."))))
     if re.fullmatch(r"\d+\.\d+|\d+,\d{1,2}", text):
         found.add(Fraction(text.replace(",", ".")))
     return frozenset(found)
 
 
-def _worded(words: Sequence[Token], at: int, *, begun: bool = False) -> _Start | None:
+def _whole(number: Number) -> Number:
+    return number.numerator if number.denominator == 1 else number
+
+
+def _worded(words: Words, at: int, *, begun: bool = False) -> _Start | None:
     """Read number words: "two hundred and sixty-four thousand"; `begun` after "a", which counts as one."""
     total, current, index = 0, int(begun), at
     while index < len(words):
@@ -120,21 +132,21 @@ def _worded(words: Sequence[Token], at: int, *, begun: bool = False) -> _Start |
         if step is None:
             break
         current, index = step
-        scale = SCALES.get(words[index - 1].word)
+        scale = SCALES.get(words.word[index - 1])
         if scale:
             total, current = total + current, 0
-    return (frozenset([Fraction(total + current)]), index, True) if index > at else None
+    return (frozenset([total + current]), index, True) if index > at else None
 
 
-def _step(words: Sequence[Token], index: int, current: int, *, begun: bool) -> tuple[int, int] | None:
+def _step(words: Words, index: int, current: int, *, begun: bool) -> tuple[int, int] | None:
     """Take one more number word (past a hyphen or an "and") into `current`; none where the number ends."""
     ahead = index
     if begun:
-        joined = says(words, index, *DASHES) if words[index - 1].word in TENS else 0
-        ahead += joined or (says(words, index, "and") if words[index - 1].word in ("hundred", *SCALES) else 0)
+        joined = says(words, index, *DASHES) if words.word[index - 1] in TENS else 0
+        ahead += joined or (says(words, index, "and") if words.word[index - 1] in ("hundred", *SCALES) else 0)
     if ahead >= len(words):
         return None
-    word = words[ahead].word
+    word = words.word[ahead]
     if word in UNITS and not (current % 10 or (current % 100 and UNITS[word] > 9)) and (UNITS[word] or not begun):
         return current + UNITS[word], ahead + 1
     if word in TENS and not current % 100:
@@ -146,53 +158,55 @@ def _step(words: Sequence[Token], index: int, current: int, *, begun: bool) -> t
     return None
 
 
-def _article(words: Sequence[Token], at: int) -> _Start | None:
+def _article(words: Words, at: int) -> _Start | None:
     """Read "a hundred", "half a million", "half", "a dozen"; an article before nothing of the kind is no number."""
-    word, after = words[at].word, at + 1
+    word, after = words.word[at], at + 1
     if word == "half":
         ahead = after + says(words, after, "a")
-        scale = SCALES.get(words[ahead].word) if ahead < len(words) else None
+        scale = SCALES.get(words.word[ahead]) if ahead < len(words) else None
         return (frozenset([Fraction(scale, 2)]), ahead + 1, True) if scale else _half_of(words, after)
     if word == "dozen":
-        return frozenset([Fraction(12)]), after, True
+        return frozenset([12]), after, True
     if word != "a" or after >= len(words):
         return None
-    following = words[after].word
+    following = words.word[after]
     if following == "hundred" or following in SCALES:
         return _worded(words, after, begun=True)
     if following in ("third", "quarter", "fifth") and says(words, after + 1, "of"):
-        return frozenset([Fraction(1)]), after, True
+        return frozenset([1]), after, True
     return None
 
 
-def _half_of(words: Sequence[Token], after: int) -> _Start | None:
+def _half_of(words: Words, after: int) -> _Start | None:
     said = says(words, after, "of", "the", "all", "its", "their", "his", "her", "our", "a", "an")
     return (frozenset([Fraction(1, 2)]), after, True) if said and not says(words, after + 1, "dozen") else None
 
 
-def _fraction(words: Sequence[Token], at: int, after: int, values: frozenset[Fraction]) -> Read | None:
+def _fraction(words: Words, at: int, after: int, values: frozenset[Number]) -> Read | None:
     """Read "two thirds", "three-quarters", "one fifth", "a third of"."""
     ahead = after + says(words, after, *DASHES)
-    part = _PARTS.get(words[ahead].word) if ahead < len(words) and words[at].word != "half" else None
+    part = _PARTS.get(words.word[ahead]) if ahead < len(words) and words.word[at] != "half" else None
     count = min(values)
-    if part is None or not 0 < count < part or (count > 1 and not words[ahead].word.endswith("s")):
+    if part is None or not 0 < count < part or (count > 1 and not words.word[ahead].endswith("s")):
         return None
     if says(words, ahead + 1, "past"):
         return None
-    return Read("number", frozenset([count / part]), ahead + 1, in_words=True)
+    return Read("number", frozenset([Fraction(count) / part]), ahead + 1, in_words=True)
 
 
-def _and_a_half(words: Sequence[Token], after: int, values: frozenset[Fraction]) -> tuple[frozenset[Fraction], int]:
+def _and_a_half(words: Words, after: int, values: frozenset[Number]) -> tuple[frozenset[Number], int]:
+    if not says(words, after, *DASHES, "and"):
+        return values, after
     parts = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
-    following = [token.word for token in words[after : after + 3] if token.word not in DASHES]
-    if following[:2] == ["and", "a"] and after + 2 < len(words) and words[after + 2].word in parts:
-        return frozenset(value + parts[words[after + 2].word] for value in values), after + 3
+    following = [word for word in words.word[after : after + 3] if word not in DASHES]
+    if following[:2] == ["and", "a"] and after + 2 < len(words) and words.word[after + 2] in parts:
+        return frozenset(value + parts[words.word[after + 2]] for value in values), after + 3
     return values, after
 
 
-def _scaled(words: Sequence[Token], after: int, values: frozenset[Fraction]) -> tuple[frozenset[Fraction], int]:
-    if after < len(words) and words[after].word in SCALES:
-        return frozenset(value * SCALES[words[after].word] for value in values), after + 1
+def _scaled(words: Words, after: int, values: frozenset[Number]) -> tuple[frozenset[Number], int]:
+    if after < len(words) and words.word[after] in SCALES:
+        return frozenset(_whole(value * SCALES[words.word[after]]) for value in values), after + 1
     if says(words, after, "hundred") and max(values) < 100:
         return frozenset(value * 100 for value in values), after + 1
     if says(words, after, "dozen"):
@@ -200,20 +214,20 @@ def _scaled(words: Sequence[Token], after: int, values: frozenset[Fraction]) -> 
     return values, after
 
 
-def _percent(words: Sequence[Token], after: int) -> int:
+def _percent(words: Words, after: int) -> int:
     """Return how many tokens say "per cent" here."""
     if says(words, after, "%", "percent", "percentage"):
         return 1
     return 2 if says(words, after, "per", "pour") and says(words, after + 1, "cent") else 0
 
 
-def says(words: Sequence[Token], at: int, *choices: str) -> int:
+def says(words: Words, at: int, *choices: str) -> int:
     """Return 1 where the token at `at` is one of `choices`, else 0."""
-    return int(0 <= at < len(words) and words[at].word in choices)
+    return int(0 <= at < len(words) and words.word[at] in choices)
 
 
-def small_number(token: Token) -> int | None:
+def small_number(word: str) -> int | None:
     """Return the number of one or two digits, or of one word, that a token is."""
-    if token.kind == "digits":
-        return int(token.raw) if token.raw.isdecimal() and len(token.raw) < 3 else None
-    return UNITS.get(token.word) or TENS.get(token.word)
+    if word[0].isdecimal():
+        return int(word) if word.isdecimal() and len(word) < 3 else None
+    return UNITS.get(word) or TENS.get(word)

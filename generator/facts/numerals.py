@@ -7,17 +7,34 @@ past six" is "18:15". Digits are read in any script; where a mark can stand for 
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from typing import NamedTuple
 
 from .moments import calendar_words, date_at, time_at
-from .numbers import DASHES, ORDINALS, SCALES, TENS, UNITS, Day, FigureKind, Read, number_at, ordinal_at
-from .tokens import Token
+from .numbers import (
+    DASHES,
+    ORDINALS,
+    PAIRS,
+    SCALES,
+    TENS,
+    UNITS,
+    Day,
+    FigureKind,
+    Number,
+    Read,
+    number_at,
+    ordinal_at,
+    pair_at,
+)
+from .tokens import Words, tokens
 
 _RANGE = frozenset(["to", "and", "or", *DASHES])
-_STARTERS = frozenset([*UNITS, *TENS, *ORDINALS, "a", "half", "quarter", "dozen"])
+_STARTERS = frozenset([*UNITS, *TENS, *ORDINALS, *PAIRS, "half", "quarter", "dozen"])
+_AFTER_ARTICLE = frozenset(["hundred", *SCALES, "third", "quarter", "fifth"])
+"""Words before which "a" begins a figure: it is too common to be tried everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +45,7 @@ class Figure:
     """
 
     kind: FigureKind
-    values: frozenset[Fraction | Day | int]
+    values: frozenset[Number | Day]
     first: int
     last: int
     start: int
@@ -37,63 +54,74 @@ class Figure:
     in_words: bool = False
 
     @property
-    def number(self) -> Fraction | None:
+    def number(self) -> Number | None:
         """The number meant, where there is but one reading."""
         only = next(iter(self.values))
-        return only if len(self.values) == 1 and isinstance(only, Fraction) else None
+        return only if len(self.values) == 1 and self.kind != "time" and not isinstance(only, tuple) else None
 
 
-def figures(words: Sequence[Token], language: str = "en") -> tuple[Figure, ...]:
-    """Return the figures among tokens, in order; month names are those of English and of `language`."""
+class Reading(NamedTuple):
+    """A text, its tokens, and the figures among them, in order."""
+
+    text: str
+    words: Words
+    figures: tuple[Figure, ...]
+
+
+def read(text: str, language: str = "en") -> Reading:
+    """Read plain text or Markdown; month names are those of English and of `language`."""
+    words = tokens(text)
     found = tuple(_figures(words, language))
-    return tuple(_completed(words, *pair) for pair in itertools.zip_longest(found, found[1:]))
+    completed = (_completed(words, *pair) for pair in itertools.zip_longest(found, found[1:]))
+    return Reading(text, words, tuple(completed))
 
 
-def _completed(words: Sequence[Token], figure: Figure, following: Figure | None) -> Figure:
+def _completed(words: Words, figure: Figure, following: Figure | None) -> Figure:
     """Let the 3 of "3 to 4 per cent" be 3 per cent too, and that of "3 or 4 million" 3 million."""
     if following is None or not figure.kind == following.kind == "number" or figure.first != figure.last:
         return figure
-    between = [token.word for token in words[figure.last + 1 : following.first]]
+    between = words.word[figure.last + 1 : following.first]
     if len(between) != 1 or between[0] not in _RANGE:
         return figure
-    scale = SCALES.get(words[following.last].word, 1)
-    scaled = frozenset(value * scale for value in figure.values if isinstance(value, Fraction))
+    scale = SCALES.get(words.word[following.last], 1)
+    scaled = frozenset(value * scale for value in figure.values if not isinstance(value, tuple))
     return replace(figure, values=figure.values | scaled, percent=None if following.percent else figure.percent)
 
 
-def _figures(words: Sequence[Token], language: str) -> Iterator[Figure]:
-    index = 0
-    while index < len(words):
-        read = _read(words, index, language)
-        if read is None:
-            index += 1
-            continue
-        last = read.after - 1
-        span = (words[index].start, words[last].end)
-        yield Figure(read.kind, read.values, index, last, *span, read.percent, read.in_words)
-        index = read.after
-
-
-def _read(words: Sequence[Token], at: int, language: str) -> Read | None:
-    months, weekdays = calendar_words(language)
-    token = words[at]
-    if (
-        token.kind != "digits"
-        and token.word not in _STARTERS
-        and token.word not in months
-        and token.word not in weekdays
-    ):
-        return None
-    if token.is_word and token.word in weekdays and token.raw[0].isupper():
-        return Read("weekday", frozenset([weekdays[token.word]]), at + 1)
-    date = date_at(words, at, months)
-    if date:
-        return date
-    for recogniser in _RECOGNISERS:
-        found = recogniser(words, at)
+def _figures(words: Words, language: str) -> Iterator[Figure]:
+    taken = 0
+    for index in _starts(words, language):
+        found = _read(words, index, language) if index >= taken else None
         if found:
-            return found
-    return None
+            span = (words.start(index), words.end(found.after - 1))
+            yield Figure(found.kind, found.values, index, found.after - 1, *span, found.percent, found.in_words)
+            taken = found.after
 
 
-_RECOGNISERS: tuple[Callable[[Sequence[Token], int], Read | None], ...] = (time_at, ordinal_at, number_at)
+def _starts(words: Words, language: str) -> list[int]:
+    """Return the places of the tokens with which a figure can begin: few of a text, so that the rest is not tried."""
+    starters = _starters(language)
+    following = (*words.word[1:], "")
+    return [
+        index
+        for index, (word, after) in enumerate(zip(words.word, following, strict=True))
+        if word in starters or word[0].isdecimal() or (word == "a" and after in _AFTER_ARTICLE)
+    ]
+
+
+@functools.lru_cache(maxsize=64)
+def _starters(language: str) -> frozenset[str]:
+    months, weekdays = calendar_words(language)
+    return frozenset([*_STARTERS, *months, *weekdays])
+
+
+def _read(words: Words, at: int, language: str) -> Read | None:
+    months, weekdays = calendar_words(language)
+    weekday = weekdays.get(words.word[at])
+    if weekday is not None and words.raw[at][0].isupper():
+        return Read("weekday", frozenset([weekday]), at + 1)
+    date = date_at(words, at, months)
+    return date or next(filter(None, (recogniser(words, at) for recogniser in _RECOGNISERS)), None)
+
+
+_RECOGNISERS: tuple[Callable[[Words, int], Read | None], ...] = (time_at, ordinal_at, number_at, pair_at)

@@ -6,11 +6,12 @@ is named in one. Whether it does or not, they said the figures of their sentence
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..model import Attribution, Sitting, Spoken
-from .tokens import Token, fold, tokens
+from ..model import Attribution, Sitting
+from .tokens import STOPS, Words, fold, kind_of, tokens
 
 _REPORTING = frozenset(
     """
@@ -21,8 +22,23 @@ _REPORTING = frozenset(
     stressed suggested supported thought told undertook urged wanted warned welcomed withdrew wondered
     """.split()
 )
+_ACCORDING = ("according", "to")
 _REACH = 12
 """Words after a name among which its verb is looked for: an office may stand between."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who speaks in a sitting.
+
+    `named` gives the person of each full name (its words, folded); `surnames` the last words of a person's names;
+    `speaker` who spoke a contribution, by its id; `words` those of a contribution and of the names of its voters.
+    """
+
+    named: Mapping[tuple[str, ...], str]
+    surnames: Mapping[str, frozenset[str]]
+    speaker: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
 
 
 class Report(NamedTuple):
@@ -34,81 +50,79 @@ class Report(NamedTuple):
     end: int
 
 
+def people_of(sitting: Sitting, texts: Mapping[str, Words]) -> People:
+    """Gather who speaks in a sitting; `texts` are the tokens of its contributions."""
+    named = _named(sitting)
+    persons = set(named.values())
+    return People(
+        named,
+        {person: frozenset(name[-1] for name, each in named.items() if each == person) for person in persons},
+        {key: who.person.id for key, who in sitting.attributions.items() if who.person},
+        {key: _words_of(words) | _voters(sitting, key) for key, words in texts.items()}
+        | {key: _voters(sitting, key) for key in sitting.rolls if key not in texts},
+    )
+
+
 def misattributed(
-    words: Sequence[Token],
-    sitting: Sitting,
-    cites: tuple[str, ...],
-    said_by: Callable[[Report], set[str]],
+    words: Words, people: People, cites: tuple[str, ...], said_by: Callable[[Report], set[str]]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a person is named to whom words are given that somebody else spoke.
 
     `said_by` tells who spoke the figures between a name and the end of its sentence.
     """
-    cited = _speakers(sitting, cites)
-    mentioned = _mentioned(sitting, cites)
-    for report in _reports(words, sitting):
-        told = _surnames(report.person, sitting) & mentioned
+    cited = {people.speaker[key] for key in cites if key in people.speaker}
+    mentioned = frozenset[str]().union(*(people.words.get(key, ()) for key in cites))
+    for report in _reports(words, people):
+        told = people.surnames[report.person] & mentioned
         if not told and any(who and report.person not in who for who in (cited, said_by(report))):
-            yield words[report.first].start, words[report.last].end
+            yield words.start(report.first), words.end(report.last)
 
 
-def speaker_of(sitting: Sitting, contribution: str) -> str | None:
-    """Return the id of the person who spoke a contribution."""
-    who = sitting.attributions.get(contribution)
-    return who.person.id if who and who.person else None
+def _words_of(words: Words) -> frozenset[str]:
+    return frozenset(map(fold, words.word))
 
 
-def _speakers(sitting: Sitting, cites: tuple[str, ...]) -> set[str]:
-    return {person for person in (speaker_of(sitting, cited) for cited in cites) if person}
+def _voters(sitting: Sitting, division: str) -> frozenset[str]:
+    roll = sitting.rolls.get(division)
+    voters = (*roll.aye, *roll.no, *roll.abstain) if roll else ()
+    return frozenset(word for who in voters for word in _words_of(tokens(who.name)))
 
 
-def _mentioned(sitting: Sitting, cites: tuple[str, ...]) -> set[str]:
-    """Return the words of the contributions cited, and of the names of those who voted in them."""
-    said = [said.text for said in sitting.contributions if said.id in cites and isinstance(said, Spoken)]
-    rolls = [sitting.rolls[cited] for cited in cites if cited in sitting.rolls]
-    voters = [who.name for roll in rolls for side in (roll.aye, roll.no, roll.abstain) for who in side]
-    return {fold(token.word) for text in (*said, *voters) for token in tokens(text) if token.is_word}
-
-
-def _surnames(person: str, sitting: Sitting) -> set[str]:
-    return {name[-1] for name, each in _named(sitting).items() if each == person}
-
-
-def _named(sitting: Sitting) -> Mapping[tuple[str, ...], str]:
+def _named(sitting: Sitting) -> dict[tuple[str, ...], str]:
     """Return the person of each full name of two words or more; a name that two bear is nobody's."""
     found: dict[tuple[str, ...], str] = {}
-    for who in sitting.attributions.values():
-        for name in _names(who) if who.person else ():
-            spelt = tuple(fold(token.word) for token in tokens(name) if token.is_word)
-            if who.person and len(spelt) > 1:
-                same = found.get(spelt, who.person.id) == who.person.id
-                found[spelt] = who.person.id if same else ""
+    for name, person in sorted({pair for who in sitting.attributions.values() for pair in _names(who)}):
+        spelt = tuple(fold(word) for word in tokens(name).word if kind_of(word) == "word")
+        if len(spelt) > 1:
+            found[spelt] = person if found.get(spelt, person) == person else ""
     return {name: person for name, person in found.items() if person}
 
 
-def _names(who: Attribution) -> Iterator[str]:
-    yield who.name
+def _names(who: Attribution) -> Iterator[tuple[str, str]]:
     if who.person:
-        yield from (who.person.name, *who.person.aliases)
+        yield from ((name, who.person.id) for name in (who.name, who.person.name, *who.person.aliases))
 
 
-def _reports(words: Sequence[Token], sitting: Sitting) -> Iterator[Report]:
-    """Yield each full name that a verb of reporting follows before the sentence, or another name, is over."""
-    mentions = list(_mentions(words, _named(sitting)))
+def _reports(words: Words, people: People) -> Iterator[Report]:
+    """Yield each full name after "according to", or that a verb of reporting follows.
+
+    The verb stands before the sentence, or another name, is over.
+    """
+    mentions = list(_mentions(words, people.named))
     for at, (person, first, last) in enumerate(mentions):
         following = mentions[at + 1][1] if at + 1 < len(mentions) else len(words)
-        end = next((place for place in range(last + 1, len(words)) if _ends(words[place])), len(words))
-        near = words[last + 1 : min(end, following, last + 1 + _REACH)]
-        if any(token.word in _REPORTING for token in near):
+        end = next((place for place in range(last + 1, len(words)) if _ends(words.word[place])), len(words))
+        near = words.word[last + 1 : min(end, following, last + 1 + _REACH)]
+        if words.word[max(0, first - 2) : first] == _ACCORDING or not _REPORTING.isdisjoint(near):
             yield Report(person, first, last, min(end, following))
 
 
-def _ends(token: Token) -> bool:
-    return token.ends_sentence and token.word != ":"
+def _ends(word: str) -> bool:
+    return word in STOPS and word != ":"
 
 
-def _mentions(words: Sequence[Token], named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
-    folded = [(at, fold(token.word)) for at, token in enumerate(words) if token.is_word]
+def _mentions(words: Words, named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
+    folded = [(at, fold(word)) for at, word in enumerate(words.word) if kind_of(word) == "word"]
     lengths = sorted({len(name) for name in named}, reverse=True)
     taken = -1
     for start in range(len(folded)):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["digits", "noon", "word", "mark"]
 
 STEM = 5
 """Letters kept of a word: "cancelled" and "cancellation" meet, in any language that inflects at the end."""
 
 _TOKEN = re.compile(
-    r"""(?P<digits>\d+(?:[.,:\u00a0\u202f\u2009]\d+)*)
-      | (?P<noon>(?<![^\W_])[ap](?:\.\s?m\b\.?|m\b)(?!\w)|(?<=\d)[ap]m\b)
-      | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
-      | (?P<mark>[%£$€]|[.!?;:,()\[\]…/–—-]|\n[ \t]*\n)""",
-    re.VERBOSE | re.IGNORECASE,
+    r"""(\d+(?:[.,:\u00a0\u202f\u2009]\d+)*
+      | (?<![^\W_])[apAP]\.\s?[mM]\b\.?
+      | [^\W\d_]+(?:['’][^\W\d_]+)*
+      | [%£$€.!?;:,()\[\]…/–—-]|\n[ \t]*\n)""",
+    re.VERBOSE,
 )
 _MARKDOWN_TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)|<https?://[^>\s]*>|`")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -35,51 +39,73 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-class Token(NamedTuple):
-    """A word, number or mark: as compared (`word`), as written, and where."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The tokens of a text in columns, which is cheap for a whole record: few of them are ever looked at.
 
-    word: str
-    raw: str
-    start: int
-    end: int
-    kind: str
+    `raw` is as written, `word` as compared; `bounds` tells where each begins and ends, two numbers a token.
+    """
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters."""
-        return self.kind == "word"
+    raw: tuple[str, ...]
+    word: tuple[str, ...]
+    bounds: tuple[int, ...]
 
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether words on the two sides of it belong to different sentences or clauses."""
-        return self.kind == "mark" and self.word in STOPS
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def start(self, at: int) -> int:
+        """Return where a token begins in the text."""
+        return self.bounds[2 * at]
+
+    def end(self, at: int) -> int:
+        """Return where a token ends in the text."""
+        return self.bounds[2 * at + 1]
+
+    def joined(self, at: int) -> bool:
+        """Tell whether nothing stands between a token and the one before it: the "th" of "12th"."""
+        return self.start(at) == self.end(at - 1)
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> Words:
     """Return the tokens of plain text or of Markdown, whose marks and link targets are passed over."""
-    blanked = _MARKDOWN_TARGET.sub(lambda match: " " * len(match[0]), text)
-    return tuple(_token(match) for match in _TOKEN.finditer(blanked))
+    parts = _TOKEN.split(_MARKDOWN_TARGET.sub(lambda match: " " * len(match[0]), text))
+    raws = tuple(parts[1::2])
+    return Words(raws, tuple(map(compared, raws)), tuple(itertools.accumulate(map(len, parts[:-1]))))
 
 
-def _token(match: re.Match[str]) -> Token:
-    raw, kind = match[0], match.lastgroup or ""
-    if kind == "noon":
-        return Token(f"{raw[0].casefold()}m", raw, match.start(), match.end(), "noon")
-    word = "\n" if raw.startswith("\n") else _POSSESSIVE.sub("", raw).casefold()
-    return Token(word, raw, match.start(), match.end(), kind)
+@functools.lru_cache(maxsize=65536)
+def compared(raw: str) -> str:
+    """Return what a token is compared by: "venn" for "Venn’s", "pm" for "p.m."; a line end for a new paragraph."""
+    if raw[0] == "\n":
+        return "\n"
+    if kind_of(raw) == "noon":
+        return f"{raw[0].casefold()}m"
+    return raw.casefold() if raw.isalnum() else _POSSESSIVE.sub("", raw).casefold()
+
+
+@functools.lru_cache(maxsize=65536)
+def kind_of(raw: str) -> Kind:
+    """Tell what a token is; "am" is taken for half of the day, which a word of no contents may be."""
+    if raw[0].isdecimal():
+        return "digits"
+    if raw[0] in "apAP" and (raw[1:2] == "." or raw[1:] in ("m", "M")):
+        return "noon"
+    return "word" if raw[0].isalpha() else "mark"
 
 
 @functools.lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word in lower case without accents."""
+    if word.isascii():
+        return word.casefold()
     spread = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return what a word of contents is compared by; empty for a function word."""
-    if word in _FUNCTION_WORDS:
+    """Return what a word of contents is compared by; empty for a function word, a number or a mark."""
+    if word in _FUNCTION_WORDS or kind_of(word) != "word":
         return ""
     plain = fold(word)
     if len(plain) > 4 and plain.endswith(("ies", "ied")):
