@@ -36,7 +36,7 @@ I am grateful to my hon. friend, who has R tried to V the N – and the N – fo
 Let me be clear: we V the N, we V the A N, and we do not V the N.
 Does she agree that to V a N is to V the A N as well?
 They wrote to me about the N’s A N, and I said that I would V it.
-“The A N,” it says on page C, “should R V the N.”
+The A N, it says on page C, should R V the N.
 On the café at the N, the A N of which the report speaks, I have nothing to add.
 Nobody in the A N of this island has to be reminded what a A N can do to a N.
 I beg to move.

@@ -30,24 +30,21 @@ class File:
 def sittings_json(archive: Archive) -> File:
     """Return `sittings.json`: every sitting with id, url, title, date, house, chamber, rating and counts."""
     listed = [_listed(record, archive.settings) for record in archive.records]
-    return File("sittings.json", _json({"title": archive.settings.title, "sittings": listed}))
+    return File("sittings.json", _json({"title": archive.settings.title, "sittings": listed}) + b"\n")
 
 
 def sitting_json(sitting: Sitting, settings: Settings) -> File:
     """Return `sitting.json`: what the sitting's page is made from, under the keys of the content format."""
     address = routes.address_of(sitting)
-    return File(
-        routes.sitting_data(address),
-        _json(
-            {
-                "id": sitting.id,
-                "url": routes.absolute(settings.url, address) or address,
-                "transcript": _dumped("transcript", sitting.transcript),
-                "analysis": _dumped("analysis", sitting.analysis),
-                "attributions": {key: _attribution(who) for key, who in sitting.attributions.items()},
-            }
-        ),
-    )
+    members = {
+        "id": _json(sitting.id),
+        "url": _json(routes.absolute(settings.url, address) or address),
+        "transcript": _dumped("transcript", sitting.transcript),
+        "analysis": _dumped("analysis", sitting.analysis),
+        "attributions": _json({key: _attribution(who) for key, who in sitting.attributions.items()}),
+    }
+    content = b",".join(b'"%s":%s' % (key.encode(), value) for key, value in members.items())
+    return File(routes.sitting_data(address), b"{%s}\n" % content)
 
 
 def site_files(archive: Archive, addresses: Iterable[str]) -> tuple[File, ...]:
@@ -110,13 +107,12 @@ def _safe(content: object) -> str:
 
 
 def _json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _dumped(name: str, value: object) -> Any:
-    if value is None:
-        return None
-    return adapter(name).dump_python(value, mode="json", by_alias=True, exclude_none=True)
+def _dumped(name: str, value: object) -> bytes:
+    """Return a document of the content format as JSON; pydantic writes it in one go, without Python values between."""
+    return adapter(name).dump_json(value, by_alias=True, exclude_none=True) if value is not None else b"null"
 
 
 def _attribution(who: Any) -> dict[str, Any]:

@@ -7,15 +7,18 @@ page is the empty address. Links are relative, so that the same bytes work at an
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import re
 import unicodedata
 import urllib.parse
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 HOME = ""
 HOUSES = "houses/"
 DAYS = "days/"
+METHODOLOGY = "methodology/"
 SPEAKERS = "speakers/"
 PARTIES = "parties/"
 TOPICS = "topics/"
@@ -33,6 +36,7 @@ _MAX_SLUG = 80
 _DATED = re.compile(r"(.+?)-(\d{4}-\d{2}-\d{2})-(.+)")
 
 
+@functools.lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """Return `text` as a part of an address: a-z, 0-9 and single hyphens, at most 80 characters.
 
@@ -148,10 +152,52 @@ def target(address: str) -> str:
     return address if address and not address.endswith("/") else f"{address}index.html"
 
 
-def relative(start: str, address: str) -> str:
-    """Return the link from the page at `start` to `address` (which may end in a fragment)."""
-    up = "../" * start.count("/")
-    return f"{up}{address}" if up or address else "./"
+def linker(start: str) -> Callable[[str], str]:
+    """Return the function from an address (which may end in a fragment) to the link to it from the page at `start`.
+
+    A link is as short as it can be: what both addresses begin with is left out, so that one to a place on the page
+    itself is its `#fragment` alone.
+    """
+    folders = [start[:end] for end in range(len(start), 0, -1) if start[end - 1] == "/"]
+
+    def link(address: str) -> str:
+        for up, folder in enumerate(folders):
+            if address.startswith(folder):
+                return "../" * up + address[len(folder) :] or "./"
+        return far + address or "./"
+
+    far = "../" * len(folders)
+    return link
+
+
+def to_words(address: str, text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return an address that ends in a fragment, leading on to the characters `spans` of the `text` there.
+
+    The text directives are those of https://wicg.github.io/scroll-to-text-fragment/. Each says what stands before
+    the words in the text: the same words stand in the analysis too, further up the page, and a browser takes the first
+    that it finds. Words at the beginning of the text need no directive, for the fragment leads there.
+    """
+    directives = [directive for start, end in spans if (directive := _text_directive(text, start, end))]
+    return f"{address}:~:{'&'.join(directives)}" if directives else address
+
+
+_ENDS = 4
+"""Words at each end by which a long stretch is found."""
+_BEFORE = 3
+"""Words before it."""
+
+
+def _text_directive(text: str, start: int, end: int) -> str:
+    """Return the directive for whole words: browsers do not look inside one, its full stop included."""
+    start = max(text.rfind(space, 0, start) for space in " \n\t") + 1
+    end = min((place for space in " \n\t" if (place := text.find(space, end)) >= 0), default=len(text))
+    before, words = text[:start].split()[-_BEFORE:], text[start:end].split()
+    parts = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    return f"text={_encoded(before)}-,{','.join(map(_encoded, parts))}" if before else ""
+
+
+def _encoded(words: list[str]) -> str:
+    return urllib.parse.quote(" ".join(words), safe="").replace("-", "%2D")
 
 
 def absolute(base: str | None, address: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup, escape
 
 from generator.errors import Refused
 from generator.model import Party
@@ -11,6 +12,12 @@ from generator.views.frame import Frame, Page
 from generator.views.pages import NotFoundView
 
 ASSETS = {"style.css": "body{}", "site.js": "", "favicon.svg": "<svg/>"}
+
+
+class Shouted(str):
+    """Text that is not exactly a `str`."""
+
+    __slots__ = ()
 
 
 def render(template: str, address: str = "a/b/", view: object = None, name: str = "page.html") -> str:
@@ -31,12 +38,29 @@ def test_everything_is_escaped() -> None:
     assert render("{{ view }}", view="<b>\"'&") == "&lt;b&gt;&#34;&#39;&amp;"
 
 
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [
+        ("plain", "plain"),
+        *((f"a{sign}b", str(escape(f"a{sign}b"))) for sign in "&<>'\""),
+        (Markup("<b>"), "<b>"),
+        (Shouted("<b>"), "&lt;b&gt;"),
+        (7.5, "7.5"),
+        (["<b>"], "[&#39;&lt;b&gt;&#39;]"),
+    ],
+)
+def test_a_piece_is_escaped_as_jinja_does_whatever_it_is(view: object, shown: str) -> None:
+    assert render("{{ view }}", view=view) == shown
+    assert render("{% macro same(it) %}{{ it }}{% endmacro %}{{ same(view) }}", view=view) == shown
+
+
 def test_content_is_never_a_template() -> None:
     assert render("{{ view }}", view="{{7*7}}{% raw %}") == "{{7*7}}{% raw %}"
 
 
 def test_links_are_relative_to_the_page() -> None:
     assert render("{{ to('c/') }} {{ to('') }}") == "../../c/ ../../"
+    assert render("{{ to('a/c/') }} {{ to('a/b/#d') }}") == "../c/ #d"
 
 
 def test_the_page_for_unknown_addresses_links_from_where_the_site_is_mounted() -> None:

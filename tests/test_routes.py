@@ -104,14 +104,32 @@ SEGMENTS = st.lists(st.sampled_from("abc"), max_size=4).map(lambda parts: "".joi
 
 @given(SEGMENTS, SEGMENTS, st.sampled_from(["", "#c1"]))
 def test_a_relative_link_leads_from_any_page_to_any_other(start: str, end: str, fragment: str) -> None:
-    link = routes.relative(start, end + fragment)
+    link = routes.linker(start)(end + fragment)
     assert urllib.parse.urljoin(f"https://e.org/mount/{start}", link) == f"https://e.org/mount/{end}{fragment}"
     assert not link.startswith("/")
 
 
+@pytest.mark.parametrize(
+    ("start", "address", "link"),
+    [
+        ("a/b/", "a/b/#c1", "#c1"),
+        ("a/b/", "a/b/data.json", "data.json"),
+        ("a/b/", "a/c/", "../c/"),
+        ("a/b/", "a/", "../"),
+        ("a/b/", "a/b/", "./"),
+        ("a/b/", "a/bc/", "../bc/"),
+        ("", "", "./"),
+        ("", "#c1", "#c1"),
+        ("a/", "", "../"),
+    ],
+)
+def test_a_link_leaves_out_what_both_addresses_begin_with(start: str, address: str, link: str) -> None:
+    assert routes.linker(start)(address) == link
+
+
 def test_a_link_from_a_file_is_relative_to_its_folder() -> None:
-    assert routes.relative("404.html", "assets/a.css") == "assets/a.css"
-    assert posixpath.normpath(posixpath.join("a/b", routes.relative("a/b/", "assets/a.css"))) == "assets/a.css"
+    assert routes.linker("404.html")("assets/a.css") == "assets/a.css"
+    assert posixpath.normpath(posixpath.join("a/b", routes.linker("a/b/")("assets/a.css"))) == "assets/a.css"
 
 
 @pytest.mark.parametrize(

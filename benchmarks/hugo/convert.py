@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from generator import build, rubric
+from generator import checking, rubric
 from generator.content.yamltree import load
 from generator.model import Record
 from generator.watch import Watch
@@ -22,7 +22,7 @@ _HERE = Path(__file__).parent
 
 def convert(site: Path, target: Path, kind: str) -> None:
     """Write the archive at `site` as the source of a Hugo site; `kind` is yaml or json."""
-    archive = build.without_errors(build.check(site, Watch())).archive
+    archive = checking.without_errors(checking.check(site, Watch())).archive
     shutil.copytree(_HERE / "layouts", target / "layouts")
     shutil.copy(_HERE / "hugo.toml", target)
     _write_registries(site, target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -119,56 +119,58 @@ def days_view(archive: Archive) -> DaysView:
     return DaysView(tuple(_year_entry(year, counts, archive.settings.language) for year in years))
 
 
-def year_views(archive: Archive, catalogue: Catalogue) -> dict[str, YearView]:
-    """Return the view of each year by its address."""
+def year_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, YearView]]:
+    """Yield address and view of each year."""
     counts = Counter((record.date.year, record.date.month) for record in archive.records)
     years = sorted({year for year, _ in counts})
     refs = [Ref(str(year), routes.year(year)) for year in years]
-    views = {}
     for index, year in enumerate(years):
         grids = tuple(
             month_grid(year, month, catalogue, archive.settings) for month in range(1, 13) if counts[year, month]
         )
         total = sum(grid.count for grid in grids)
-        views[refs[index].address] = YearView(year, total, grids, *_beside(refs, index))
-    return views
+        yield refs[index].address, YearView(year, total, grids, *_beside(refs, index))
 
 
-def month_views(archive: Archive, catalogue: Catalogue) -> dict[str, MonthView]:
-    """Return the view of each month that has sittings by its address."""
+def month_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, MonthView]]:
+    """Yield address and view of each month that has sittings."""
     by_month: defaultdict[tuple[int, int], list[Record]] = defaultdict(list)
     for record in archive.records:
         by_month[record.date.year, record.date.month].append(record)
     months = sorted(by_month)
     refs = [Ref(_month_title(year, month, archive.settings), routes.month(year, month)) for year, month in months]
-    return {
-        refs[index].address: MonthView(
-            title=refs[index].title,
-            grid=month_grid(year, month, catalogue, archive.settings),
-            year=Ref(str(year), routes.year(year)),
-            groups=_by_day(by_month[year, month], archive.settings),
-            previous=_beside(refs, index)[0],
-            next=_beside(refs, index)[1],
+    for index, (year, month) in enumerate(months):
+        previous, following = _beside(refs, index)
+        yield (
+            refs[index].address,
+            MonthView(
+                title=refs[index].title,
+                grid=month_grid(year, month, catalogue, archive.settings),
+                year=Ref(str(year), routes.year(year)),
+                groups=_by_day(by_month[year, month], archive.settings),
+                previous=previous,
+                next=following,
+            ),
         )
-        for index, (year, month) in enumerate(months)
-    }
 
 
-def day_views(archive: Archive, catalogue: Catalogue) -> dict[str, DayView]:
-    """Return the view of each sitting day by its address."""
+def day_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, DayView]]:
+    """Yield address and view of each sitting day."""
     settings = archive.settings
     sitting_days = sorted(catalogue.by_date)
     refs = [Ref(dates.medium(date, settings.language), routes.day(date)) for date in sitting_days]
-    return {
-        refs[index].address: DayView(
-            day=day_of(date, settings),
-            month=Ref(_month_title(date.year, date.month, settings), routes.month(date.year, date.month)),
-            groups=_by_chamber(catalogue.by_date[date], settings),
-            previous=_beside(refs, index)[0],
-            next=_beside(refs, index)[1],
+    for index, date in enumerate(sitting_days):
+        previous, following = _beside(refs, index)
+        yield (
+            refs[index].address,
+            DayView(
+                day=day_of(date, settings),
+                month=Ref(_month_title(date.year, date.month, settings), routes.month(date.year, date.month)),
+                groups=_by_chamber(catalogue.by_date[date], settings),
+                previous=previous,
+                next=following,
+            ),
         )
-        for index, date in enumerate(sitting_days)
-    }
 
 
 def month_grid(year: int, month: int, catalogue: Catalogue, settings: Settings) -> MonthGrid:

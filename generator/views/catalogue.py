@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -20,18 +20,36 @@ class Neighbours(NamedTuple):
     next: Record | None
 
 
+class Appearance(NamedTuple):
+    """What one person said in one sitting, other than from the chair; `party` is the id of that of most words."""
+
+    record: Record
+    party: str | None
+    words: int
+    turns: int
+
+    @property
+    def date(self) -> datetime.date:
+        """The day."""
+        return self.record.date
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everybody and everything that has a page, and the records under each, oldest first."""
+    """Everybody and everything that has a page, and the records under each, oldest first.
+
+    `spoke_for` holds, by party and person, the number of sittings in which somebody spoke for a party.
+    """
 
     people: Mapping[str, Person]
     parties: Mapping[str, Party]
     topics: Mapping[str, Topic]
     by_house: Mapping[str, tuple[Record, ...]]
     by_date: Mapping[datetime.date, tuple[Record, ...]]
-    by_person: Mapping[str, tuple[Record, ...]]
+    by_person: Mapping[str, tuple[Appearance, ...]]
     by_party: Mapping[str, tuple[Record, ...]]
     by_topic: Mapping[str, tuple[Record, ...]]
+    spoke_for: Mapping[str, Mapping[str, int]]
     neighbours: Mapping[str, Neighbours]
 
 
@@ -51,9 +69,10 @@ def catalogue_of(archive: Archive) -> Catalogue:
         topics={**topics, **registry.topics},
         by_house=by_house,
         by_date=_gather(records, lambda record: [record.date]),
-        by_person=_gather(records, lambda record: {share.person for share in record.shares}),
+        by_person=_appearances(records),
         by_party=_gather(records, lambda record: {share.party for share in record.shares if share.party}),
         by_topic=_gather(records, lambda record: record.topics),
+        spoke_for=_spoke_for(records),
         neighbours=_neighbours(by_house.values()),
     )
 
@@ -64,6 +83,31 @@ def _gather(records: Iterable[Record], keys: Callable[[Record], Iterable[K]]) ->
         for key in keys(record):
             gathered[key].append(record)
     return {key: tuple(found) for key, found in gathered.items()}
+
+
+def _appearances(records: Iterable[Record]) -> dict[str, tuple[Appearance, ...]]:
+    gathered: defaultdict[str, list[Appearance]] = defaultdict(list)
+    for record in records:
+        of_sitting: dict[str, Appearance] = {}
+        for person, party, words, turns in record.shares:
+            before = of_sitting.get(person)
+            of_sitting[person] = (
+                Appearance(record, before.party or party, before.words + words, before.turns + turns)
+                if before
+                else Appearance(record, party, words, turns)
+            )
+        for person, appearance in of_sitting.items():
+            gathered[person].append(appearance)
+    return {person: tuple(found) for person, found in gathered.items()}
+
+
+def _spoke_for(records: Iterable[Record]) -> dict[str, Counter[str]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for record in records:
+        for share in record.shares:  # no two of them have both person and party in common
+            if share.party:
+                counts[share.party][share.person] += 1
+    return dict(counts)
 
 
 def _neighbours(houses: Iterable[tuple[Record, ...]]) -> dict[str, Neighbours]:

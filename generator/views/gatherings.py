@@ -76,7 +76,7 @@ class TermView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """A party, its terms in government, who spoke for it, and one page of the sittings in which it spoke."""
+    """A party, its terms in government, and one page of the sittings in which it spoke; the first says who did."""
 
     title: str
     mark: PartyMark
@@ -145,11 +145,11 @@ def party_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, P
     for party in catalogue.parties.values():
         address = routes.party(party.id)
         records = catalogue.by_party.get(party.id, ())
-        speakers = _speakers_for(party, records, catalogue)
+        speakers = _speakers_for(party, catalogue)
         government = _terms(party, archive.settings)
         for shelf in shelves(records, address, archive.settings):
-            view = PartyView(party.name, party_mark(party), government, speakers, shelf)
-            yield shelf.address, view
+            spoke = () if shelf.year else speakers
+            yield shelf.address, PartyView(party.name, party_mark(party), government, spoke, shelf)
 
 
 def _chambers(house: str, records: tuple[Record, ...]) -> tuple[Entry, ...]:
@@ -158,13 +158,11 @@ def _chambers(house: str, records: tuple[Record, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(ref, count) for ref, count in refs if ref)
 
 
-def _speakers_for(party: Party, records: tuple[Record, ...], catalogue: Catalogue) -> tuple[Entry, ...]:
+def _speakers_for(party: Party, catalogue: Catalogue) -> tuple[Entry, ...]:
     """Return who spoke for the party, with the number of sittings in which they did."""
-    counts = Counter(
-        person for record in records for person in {share.person for share in record.shares if share.party == party.id}
-    )
     entries = (
-        Entry(Ref(catalogue.people[person].name, routes.speaker(person)), count) for person, count in counts.items()
+        Entry(Ref(catalogue.people[person].name, routes.speaker(person)), count)
+        for person, count in catalogue.spoke_for.get(party.id, {}).items()
     )
     return tuple(sorted(entries, key=lambda entry: entry.ref.title.casefold()))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import routes
-from ..model import Affiliation, Archive, Party, Person, Record, Settings
-from .catalogue import Catalogue
-from .frame import Day, PartyMark, Ref, day_of, party_mark
+from ..model import Affiliation, Archive, Party, Person, Settings
+from .catalogue import Appearance, Catalogue
+from .frame import Day, PartyMark, Ref, day_of, house_ref, party_mark
 from .shelves import YearLink, slices
 
 
@@ -50,7 +50,7 @@ class AffiliationRow(NamedTuple):
     is_current: bool
 
 
-class Appearance(NamedTuple):
+class AppearanceRow(NamedTuple):
     """A sitting in which somebody spoke, without its rating: a debate's mark is not a person's."""
 
     title: str
@@ -72,7 +72,7 @@ class SpeakerView:
     affiliations: tuple[AffiliationRow, ...]
     aliases: tuple[str, ...]
     links: tuple[Ref, ...]
-    appearances: tuple[Appearance, ...]
+    appearances: tuple[AppearanceRow, ...]
     total: int
     words: int
     year: int | None
@@ -106,26 +106,25 @@ def _sort_key(name: str) -> str:
 
 
 def _entry(person: Person, catalogue: Catalogue) -> SpeakerEntry:
-    records = catalogue.by_person.get(person.id, ())
-    return SpeakerEntry(
-        Ref(person.name, routes.speaker(person.id)), _last_party(person, records, catalogue), len(records)
-    )
+    found = catalogue.by_person.get(person.id, ())
+    return SpeakerEntry(Ref(person.name, routes.speaker(person.id)), _last_party(found, catalogue), len(found))
 
 
-def _last_party(person: Person, records: tuple[Record, ...], catalogue: Catalogue) -> PartyMark | None:
-    for record in reversed(records):
-        for share in record.shares:
-            if share.person == person.id and share.party:
-                return party_mark(catalogue.parties[share.party])
-    return None
+def _last_party(found: Sequence[Appearance], catalogue: Catalogue) -> PartyMark | None:
+    return next((_mark(appearance, catalogue) for appearance in reversed(found) if appearance.party), None)
+
+
+def _mark(appearance: Appearance, catalogue: Catalogue) -> PartyMark | None:
+    return party_mark(catalogue.parties[appearance.party]) if appearance.party else None
 
 
 def _pages(person: Person, catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, SpeakerView]]:
-    records = catalogue.by_person.get(person.id, ())
-    party = _last_party(person, records, catalogue)
+    found = catalogue.by_person.get(person.id, ())
+    party = _last_party(found, catalogue)
     affiliations = _affiliations(person, catalogue, settings)
-    words = sum(share.words for record in records for share in record.shares if share.person == person.id)
-    for cut in slices(records, routes.speaker(person.id)):
+    links = _links(person)
+    words = sum(appearance.words for appearance in found)
+    for cut in slices(found, routes.speaker(person.id)):
         yield (
             cut.address,
             SpeakerView(
@@ -133,8 +132,8 @@ def _pages(person: Person, catalogue: Catalogue, settings: Settings) -> Iterator
                 party=party,
                 affiliations=affiliations,
                 aliases=person.aliases,
-                links=_links(person),
-                appearances=tuple(_appearance(person, record, catalogue, settings) for record in cut.records),
+                links=links,
+                appearances=tuple(_row(appearance, catalogue, settings) for appearance in cut.items),
                 total=cut.total,
                 words=words,
                 year=cut.year,
@@ -143,18 +142,17 @@ def _pages(person: Person, catalogue: Catalogue, settings: Settings) -> Iterator
         )
 
 
-def _appearance(person: Person, record: Record, catalogue: Catalogue, settings: Settings) -> Appearance:
-    shares = [share for share in record.shares if share.person == person.id]
-    party = next((catalogue.parties[share.party] for share in shares if share.party), None)
-    return Appearance(
+def _row(appearance: Appearance, catalogue: Catalogue, settings: Settings) -> AppearanceRow:
+    record = appearance.record
+    return AppearanceRow(
         title=record.title,
         address=routes.address_of(record),
         emoji=record.emoji,
         day=day_of(record.date, settings),
-        house=Ref(record.house, routes.house(record.house)),
-        party=party_mark(party) if party else None,
-        words=sum(share.words for share in shares),
-        turns=sum(share.turns for share in shares),
+        house=house_ref(record.house),
+        party=_mark(appearance, catalogue),
+        words=appearance.words,
+        turns=appearance.turns,
     )
 
 
