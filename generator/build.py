@@ -1,4 +1,4 @@
-"""The straight line: read, parse, link, plan pages, render, write.
+"""The straight line: read, parse, link, check, plan pages, render, write.
 
 Everything between `sources` (reads) and `output` (writes) is a pure function of typed values. The sittings pass
 through twice, once for the records that lists are made from and once for their own pages, so that memory holds
@@ -7,27 +7,32 @@ one transcript at a time however large the archive is.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from . import __version__, files, output, plan, render, sources
+from . import __version__, files, output, plan, pool, render, sources
+from .cache import Cache, file_of
+from .checking import Scope, check, examination_in, without_errors
 from .content.folder import assemble
-from .content.parse import placed
 from .errors import Problem, Refused
-from .model import Archive, Record, Sitting
-from .survey import Ground, archive_of, ground_of, survey, whole_faults
-from .views.catalogue import catalogue_of
-from .views.frame import Page, frame_of
+from .examination import UNVERIFIED
+from .model import Archive, Record
+from .survey import Ground
+from .views.catalogue import Catalogue, catalogue_of
+from .views.frame import Frame, frame_of
+from .views.sitting import Surroundings
 from .watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """An archive, what it stands on, and everything that is wrong with it."""
+class Wishes:
+    """How to build: in so many processes; `allow_unverified` publishes quotations that are not in the record."""
 
-    archive: Archive
-    ground: Ground
-    problems: tuple[Problem, ...]
+    workers: int = 1
+    allow_unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,69 +44,79 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
-def build(root: Path, target: Path, watch: Watch) -> Built:
+def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) -> Built:
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
+    wishes = wishes or Wishes()
     with output.staged(target) as stage:
-        checked = without_errors(check(root, watch))
+        allowed = UNVERIFIED if wishes.allow_unverified else frozenset[str]()
+        checked = without_errors(check(root, watch, Scope(workers=wishes.workers)), allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
         theme = render.theme_of(sources.read_templates(root), catalogue.parties.values())
-        to_file = render.renderer(theme, frame_of(archive, theme.addresses, __version__))
+        frame = frame_of(archive, theme.addresses, __version__)
+        to_file = render.renderer(theme, frame)
         indexed: list[str] = []
 
-        def write(page: Page) -> None:
+        for page in watch.each("list pages", plan.list_pages(archive, catalogue)):
             stage.write(to_file(page))
             indexed.extend([page.address] if page.indexed else [])
-
-        for page in watch.each("list pages", plan.list_pages(archive, catalogue)):
-            write(page)
-        for record in watch.each("sittings", archive.records):
-            sitting = _sitting_again(root, record, checked.ground)
-            for page in plan.sitting_pages(sitting, plan.surroundings(record, archive, catalogue)):
-                write(page)
-            stage.write(files.sitting_json(sitting, archive.settings))
-        for file in (*theme.assets, *files.site_files(archive, indexed)):
-            stage.write(file)
+        begin = functools.partial(_sitting_writer, _Desk(root, checked.ground, stage.place, theme, frame))
+        written = pool.spread(begin, _tasks(archive, catalogue), wishes.workers)
+        for sitting in watch.each("sittings", written, len(archive.records)):
+            indexed.extend(sitting.addresses)
+            for file in sitting.files:
+                stage.add(file)
+        for asset in (*theme.assets, *files.site_files(archive, indexed)):
+            stage.write(asset)
         with watch.step("publish"):
             published = stage.publish()
     return Built(published, len(indexed), checked.problems)
 
 
-def check(root: Path, watch: Watch) -> Checked:
-    """Read, parse and link the archive at `root`, and tell every problem in it."""
-    tree = sources.find_texts(root)
-    texts, problems = sources.read_site(tree)
-    ground, more = ground_of(texts)
-    found = [*sources.tree_problems(tree), *problems, *more]
-    records: list[Record] = []
-    for folder in watch.each("reading", tree.folders):
-        record, wrong = _surveyed(root, folder, ground)
-        found.extend(wrong)
-        records.extend([record] if record else [])
-    archive = archive_of(ground, records)
-    for path, fault in whole_faults(archive):
-        source = sources.read_source(root, path)
-        found.extend(placed(source, [fault]) if source else [])
-    return Checked(archive, ground, tuple(sorted(found)))
+# --- a sitting's own pages, in any process ------------------------------------------------------------------
 
 
-def without_errors(checked: Checked) -> Checked:
-    """Return `checked`; raises Refused with all its problems where one is an error."""
-    if any(problem.severity == "error" for problem in checked.problems):
-        raise Refused(checked.problems)
-    return checked
+class _Task(NamedTuple):
+    """A sitting to be written, and what its page needs to know of the rest of the archive."""
+
+    record: Record
+    around: Surroundings
 
 
-def _surveyed(root: Path, folder: str, ground: Ground) -> tuple[Record | None, tuple[Problem, ...]]:
-    texts, unread = sources.read_folder(root, folder)
-    record, problems = survey(texts, ground)
-    return record, (*unread, *problems)
+class _Done(NamedTuple):
+    """What was written of a sitting, and the addresses that readers are led to."""
+
+    files: tuple[output.Written, ...]
+    addresses: tuple[str, ...]
 
 
-def _sitting_again(root: Path, record: Record, ground: Ground) -> Sitting:
-    """Read a sitting for its page; its record was made from the same text, or the build ends."""
-    texts, _ = sources.read_folder(root, record.folder)
-    sitting = assemble(texts, ground.names).sitting
-    if sitting is None or texts.checksum != record.checksum:
-        message = "changed while the site was being built; build again"
-        raise Refused([Problem(record.folder, 1, 1, "error", "changed", message)])
-    return sitting
+class _Desk(NamedTuple):
+    """What every sitting's pages are made with."""
+
+    root: Path
+    ground: Ground
+    place: output.Place
+    theme: render.Theme
+    frame: Frame
+
+
+def _tasks(archive: Archive, catalogue: Catalogue) -> list[_Task]:
+    return [_Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
+
+
+def _sitting_writer(desk: _Desk) -> Callable[[_Task], _Done]:
+    """Return the function that reads a sitting and writes its pages."""
+    to_file, cache = render.renderer(desk.theme, desk.frame), Cache(file_of(desk.root))
+
+    def write(task: _Task) -> _Done:
+        texts, _ = sources.read_folder(desk.root, task.record.folder)
+        sitting = assemble(texts, desk.ground.names).sitting
+        if sitting is None or texts.checksum != task.record.checksum:
+            message = "changed while the site was being built; build again"
+            raise Refused([Problem(task.record.folder, 1, 1, "error", "changed", message)])
+        examination = examination_in(texts, desk.ground, cache)
+        pages = list(plan.sitting_pages(sitting, examination, task.around))
+        written = [desk.place.write(to_file(page)) for page in pages]
+        written.append(desk.place.write(files.sitting_json(sitting, desk.ground.settings)))
+        return _Done(tuple(written), tuple(page.address for page in pages if page.indexed))
+
+    return write

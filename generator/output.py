@@ -39,40 +39,68 @@ class Published:
     tree: str
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of the new site: where it is, its SHA-256, its size, and whether it is as it was published."""
+
+    path: str
+    digest: str
+    bytes: int
+    is_unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a new site is written, beside the one it will take the place of."""
+
+    output: Path
+    folder: Path
+
+    def write(self, file: File) -> Written:
+        """Write one file; one that is the same as the published one is linked, not copied."""
+        target = self.folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unchanged = _same(self.output / file.path, file.content) and _linked(self.output / file.path, target)
+        if not unchanged:
+            try:
+                _write(target, file.content)
+            except FileExistsError:
+                fault = "two pages have this address; this is a fault of sittings, please report it"
+                raise UsageError(f"{file.path}: {fault}") from None
+        return Written(file.path, hashlib.sha256(file.content).hexdigest(), len(file.content), unchanged)
+
+
 @dataclass(slots=True)
 class Stage:
     """A site being written beside the output folder; nothing shows before `publish`."""
 
-    output: Path
-    folder: Path
+    place: Place
     digests: dict[str, str] = field(default_factory=dict)
     bytes: int = 0
     unchanged: int = 0
 
     def write(self, file: File) -> None:
-        """Add one file to the new site; a file that is the same as the published one is linked, not copied."""
-        if file.path in self.digests:
-            raise UsageError(f"{file.path}: two pages have this address; this is a fault of sittings, please report it")
-        target = self.folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if _same(self.output / file.path, file.content) and _linked(self.output / file.path, target):
-            self.unchanged += 1
-        else:
-            _write(target, file.content)
-        self.digests[file.path] = hashlib.sha256(file.content).hexdigest()
-        self.bytes += len(file.content)
+        """Add one file to the new site."""
+        self.add(self.place.write(file))
+
+    def add(self, written: Written) -> None:
+        """Count in a file that was written, by this process or by another."""
+        self.digests[written.path] = written.digest
+        self.bytes += written.bytes
+        self.unchanged += written.is_unchanged
 
     def publish(self) -> Published:
         """Put the new site in the place of the old one in one step; answers with what changed."""
         listing = "".join(f"{digest}  {path}\n" for path, digest in sorted(self.digests.items())).encode()
         tree = hashlib.sha256(listing).hexdigest()
         pages = len(self.digests)
-        before = _listed(self.output)
+        output = self.place.output
+        before = _listed(output)
         self.write(File(CHECKSUMS, listing))
         self.write(File(_SEAL, f"{tree}  {CHECKSUMS}\n".encode()))
-        _set_modes(self.folder)
-        refuse_strangers(self.output)
-        _exchange(self.folder, self.output)
+        _set_modes(self.place.folder)
+        refuse_strangers(output)
+        _exchange(self.place.folder, output)
         gone = before - self.digests.keys() - {CHECKSUMS, _SEAL}
         return Published(pages, len(self.digests) - self.unchanged, self.unchanged, len(gone), self.bytes, tree)
 
@@ -96,7 +124,7 @@ def staged(output: Path) -> Iterator[Stage]:
         _recover(output, stage)
         refuse_strangers(output)
         stage.mkdir()
-        yield Stage(output, stage)
+        yield Stage(Place(output, stage))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
         lock.release()

@@ -12,6 +12,7 @@ from typing import TypeVar
 import pytest
 
 from generator import build as line
+from generator import checking
 from generator.errors import Refused
 from generator.scaffold import Wishes, new_archive
 from generator.watch import Watch
@@ -128,12 +129,10 @@ def test_a_disk_that_is_full_leaves_the_old_site(new: Path) -> None:
 class _Meddler(Watch):
     """Edits the sitting between the reading of its record and the making of its page."""
 
-    def each(self, name: str, items: Iterable[T]) -> Iterator[T]:
+    def each(self, name: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
         if name == "sittings":
-            (record,) = list(items)
-            edit(Path(record.folder) / "transcript.yaml", "Question put.", "Question not put.")  # type: ignore[attr-defined]
-            items = [record]
-        return super().each(name, items)
+            edit(Path(SITTING) / "transcript.yaml", "Question put.", "Question not put.")
+        return super().each(name, items, total)
 
 
 def test_a_text_that_changes_while_the_site_is_built_ends_the_build(new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +146,7 @@ def test_errors_are_told_in_the_order_of_files_and_lines(archive: Archive) -> No
     root = archive(
         {"content/b/transcript.yaml": "x: 1\ny: 2\n", "content/a/analysis.yaml": "z: 1\n", "site.yaml": "titel: A\n"}
     )
-    problems = line.check(root, Watch()).problems
+    problems = checking.check(root, Watch()).problems
     assert list(problems) == sorted(problems)
     assert {problem.path for problem in problems} == {
         "content/a/analysis.yaml",
