@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import files, prose, routes
+from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
-from .views import calendar, gatherings, home, pages, speakers
+from .views import calendar, gatherings, home, methodology, pages, speakers
 from .views.catalogue import Catalogue
 from .views.frame import Page, Ref
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import PART_LENGTH
 
 
-def sitting_pages(sitting: Sitting, around: Surroundings) -> Iterator[Page]:
+def sitting_pages(sitting: Sitting, examination: Examination | None, around: Surroundings) -> Iterator[Page]:
     """Yield the page of a sitting and the pages of its later parts."""
-    view = sitting_view(sitting, around)
+    view = sitting_view(sitting, examination, around)
     yield Page(
         address=view.address,
         template="sitting.html",
@@ -31,7 +32,7 @@ def sitting_pages(sitting: Sitting, around: Surroundings) -> Iterator[Page]:
             address=address,
             template="part.html",
             title=f"{sitting.title}, {view.day.medium}, part {number}",
-            view=part_view(sitting, number, around.settings),
+            view=part_view(sitting, examination, number, around.settings),
             canonical=routes.absolute(around.settings.url, address),
         )
 
@@ -48,7 +49,8 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             canonical=routes.absolute(archive.settings.url, address),
         )
     for page in archive.editorial:
-        yield _editorial(page, archive.settings)
+        if routes.editorial(page.slug) != routes.METHODOLOGY:
+            yield _editorial(page, archive.settings)
     yield Page(routes.NOT_FOUND, "404.html", "Page not found", pages.not_found_view(archive), indexed=False)
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)
@@ -64,11 +66,11 @@ def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surr
 def _lists(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, str, str, object]]:
     yield routes.HOME, "home.html", archive.settings.title, home.home_view(archive, catalogue)
     yield routes.DAYS, "days.html", "Sittings by date", calendar.days_view(archive)
-    for address, year in calendar.year_views(archive, catalogue).items():
+    for address, year in calendar.year_views(archive, catalogue):
         yield address, "year.html", f"Sittings in {year.year}", year
-    for address, month in calendar.month_views(archive, catalogue).items():
+    for address, month in calendar.month_views(archive, catalogue):
         yield address, "month.html", f"Sittings in {month.title}", month
-    for address, day in calendar.day_views(archive, catalogue).items():
+    for address, day in calendar.day_views(archive, catalogue):
         yield address, "day.html", day.day.long, day
     yield routes.HOUSES, "houses.html", "Houses", gatherings.houses_view(archive, catalogue)
     for address, house in gatherings.house_views(archive, catalogue):
@@ -79,6 +81,7 @@ def _lists(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, str, s
     yield routes.PARTIES, "parties.html", "Parties", gatherings.parties_view(catalogue)
     for address, party in gatherings.party_views(archive, catalogue):
         yield address, "party.html", _yearly(party.title, party.shelf.year), party
+    yield routes.METHODOLOGY, "methodology.html", "Methodology", methodology.methodology_view(archive)
     yield routes.SPEAKERS, "speakers.html", "Speakers", speakers.speakers_view(catalogue)
     for address, speaker in speakers.speaker_views(archive, catalogue):
         yield address, "speaker.html", _yearly(speaker.title, speaker.year), speaker

@@ -75,6 +75,17 @@ def test_a_line_without_marks_is_escaped_only() -> None:
     assert prose.inline("plain \n  text") == "plain text"
 
 
+WORDS = st.text(alphabet="ab c.*'\"1-+=~é\u2003>&_", max_size=30)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_the_short_way_for_simple_text_ends_where_the_long_way_does(one: str, two: str, three: str) -> None:
+    for text in (f"{one}**{two}**{three}", one + two):
+        assert prose.blocks(text) == prose.page(text)
+        line = " ".join(text.split())
+        assert f"<p>x {prose.inline(line)}</p>" == prose.page(f"x {line}") or not line
+
+
 def test_a_page_has_headings_with_anchors_and_tables() -> None:
     html = prose.page("## A b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nterm\n: meaning")
     assert '<h2 id="a-b">' in html

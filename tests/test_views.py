@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator import build, plan, sources
+from generator import checking, plan, sources
 from generator.content.folder import assemble
+from generator.examination import examine
 from generator.model import Archive as Model
 from generator.model import Settings
 from generator.views import calendar, gatherings, home, pages, shelves, speakers
@@ -39,18 +40,19 @@ def transcript(name: str, date: str = "2022-05-01", contributions: str = "[]", m
 
 
 def surveyed(root: Path) -> tuple[Model, Catalogue]:
-    checked = build.without_errors(build.check(root, Watch()))
+    checked = checking.without_errors(checking.check(root, Watch()))
     return checked.archive, catalogue_of(checked.archive)
 
 
 def sitting_page(root: Path, settings: Settings | None = None) -> SittingView:
     """Return the view of the first sitting of an archive."""
-    checked = build.without_errors(build.check(root, Watch()))
+    checked = checking.without_errors(checking.check(root, Watch()))
     archive, record = checked.archive, checked.archive.records[0]
     sitting = assemble(sources.read_folder(root, record.folder)[0], checked.ground.names).sitting
     assert sitting
     around = plan.surroundings(record, archive, catalogue_of(archive))
-    return sitting_view(sitting, around._replace(settings=settings) if settings else around)
+    examination = examine(sitting, checked.ground.settings.language)
+    return sitting_view(sitting, examination, around._replace(settings=settings) if settings else around)
 
 
 def one(archive: Archive, contributions: str, analysis: str = "", **more: str) -> SittingView:
@@ -167,6 +169,23 @@ def test_a_party_is_that_of_the_date_for_each_sitting(archive: Archive) -> None:
     assert [entry.ref.title for entry in views["parties/reds/"].speakers] == ["Ada Stone"]
 
 
+def test_who_spoke_for_a_party_stands_on_the_first_page_of_its_list_alone(archive: Archive) -> None:
+    first, *years = (
+        view for _, view in gatherings.party_views(*long_list(archive, shelves.WHOLE + 10)) if view.speakers
+    )
+    assert [(entry.ref.title, entry.count) for entry in first.speakers] == [("Ada Stone", 70)]
+    assert years == []
+
+
+def test_somebody_who_spoke_for_two_parties_in_one_sitting_appears_once(archive: Archive) -> None:
+    speeches = "[{id: a, speaker: bo-reed, party: reds, text: One two}, {id: b, speaker: bo-reed, text: Three}]"
+    texts = {"content/people.yaml": PEOPLE, "content/parties.yaml": PARTIES}
+    texts["content/a/transcript.yaml"] = transcript("a", contributions=speeches)
+    view = dict(speakers.speaker_views(*surveyed(archive(texts))))["speakers/bo-reed/"]
+    (row,) = view.appearances
+    assert (row.words, row.turns, view.words, row.party and row.party.name) == (3, 2, 3, "Reds")
+
+
 def test_houses_and_their_chambers_count_their_sittings(archive: Archive) -> None:
     texts = {
         f"content/{name}/transcript.yaml": transcript(name, more=f"chamber: {chamber}\n")
@@ -188,17 +207,17 @@ def test_houses_and_their_chambers_count_their_sittings(archive: Archive) -> Non
 @pytest.mark.parametrize("date", ["0001-01-01", "2024-02-29", "9999-12-31"])
 def test_any_day_of_the_calendar_has_its_pages(archive: Archive, date: str) -> None:
     model, catalogue = surveyed(archive({"content/a/transcript.yaml": transcript("a", date)}))
-    assert list(calendar.day_views(model, catalogue)) == [f"days/{date}/"]
-    (month,) = calendar.month_views(model, catalogue).values()
+    assert [address for address, _ in calendar.day_views(model, catalogue)] == [f"days/{date}/"]
+    ((_, month),) = calendar.month_views(model, catalogue)
     assert month.grid.count == 1
     assert sum(cell is not None for week in month.grid.weeks for cell in week) >= 28
-    (year,) = calendar.year_views(model, catalogue).values()
+    ((_, year),) = calendar.year_views(model, catalogue)
     assert (year.count, year.previous, year.next) == (1, None, None)
 
 
 def test_a_day_links_to_the_sitting_days_beside_it(archive: Archive) -> None:
     texts = {f"content/{day}/transcript.yaml": transcript(f"s{day}", f"2022-05-0{day}") for day in (1, 4, 7)}
-    views = calendar.day_views(*surveyed(archive(texts)))
+    views = dict(calendar.day_views(*surveyed(archive(texts))))
     middle = views["days/2022-05-04/"]
     assert middle.previous
     assert middle.previous.address == "days/2022-05-01/"

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .. import prose
+from ..examination import Examination
 from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
-from .citations import Citation, Citer, SourceGroup
+from .checks import QuotationRow, quotation_row
+from .citations import Citer, SourceGroup
 from .frame import Day, Meter, PartyMark, Ref, day_of, meter_of, party_mark, speaker_ref
 
 
@@ -24,7 +26,7 @@ class BulletView:
 
 @dataclass(frozen=True, slots=True)
 class ExampleView:
-    """A dissenting speaker and their words. `source` is empty where there is no speech to link to."""
+    """A dissenting speaker, their words, and what the record says to them."""
 
     speaker: Ref
     party: PartyMark | None
@@ -33,7 +35,7 @@ class ExampleView:
     lead_in: str
     quote: str
     language: str | None
-    source: Citation | None
+    check: QuotationRow
 
 
 class CorrectionView(NamedTuple):
@@ -67,9 +69,10 @@ METHODS = {
 }
 
 
-def analysis_view(analysis: Analysis, sitting: Sitting, settings: Settings) -> AnalysisView:
-    """Return the view of the analysis of a sitting."""
+def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination, settings: Settings) -> AnalysisView:
+    """Return the view of the analysis of a sitting, which `examination` is of."""
     cite = Citer(sitting)
+    checks = [quotation_row(quoted, cite) for quoted in examination.quotations if quoted.example is not None]
     divided = analysis.divisiveness
     provenance = analysis.provenance or Provenance()
     return AnalysisView(
@@ -78,8 +81,8 @@ def analysis_view(analysis: Analysis, sitting: Sitting, settings: Settings) -> A
         meter=meter_of(divided.rating) if divided else None,
         introduction=prose.blocks(divided.introduction) if divided and divided.introduction else None,
         examples=tuple(
-            _example(example, who, cite)
-            for example, who in zip(divided.examples if divided else (), sitting.examples, strict=True)
+            _example(example, who, cite, check)
+            for example, who, check in zip(divided.examples if divided else (), sitting.examples, checks, strict=True)
         ),
         conclusion=prose.blocks(divided.conclusion) if divided and divided.conclusion else None,
         method=METHODS[provenance.method],
@@ -110,7 +113,7 @@ def _bullet(bullet: Bullet, cite: Citer) -> BulletView:
     )
 
 
-def _example(example: Example, who: Attribution, cite: Citer) -> ExampleView:
+def _example(example: Example, who: Attribution, cite: Citer, check: QuotationRow) -> ExampleView:
     return ExampleView(
         speaker=speaker_ref(who),
         party=party_mark(who.party) if who.party else None,
@@ -118,8 +121,8 @@ def _example(example: Example, who: Attribution, cite: Citer) -> ExampleView:
         explanation=prose.inline(example.explanation) if example.explanation else None,
         lead_in=example.lead_in or f"{who.name} states",
         quote=_without_marks(example.quote),
-        language=cite.language(example.contribution) if example.contribution else None,
-        source=cite.source(example.contribution) if example.contribution else None,
+        language=cite.language(check.contribution) if check.contribution else None,
+        check=check,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .. import routes
@@ -36,6 +37,13 @@ class Citer:
         """Return the link to a contribution, labelled with who said it."""
         address = f"{routes.part(self._address, self._parts[identifier])}#{identifier}"
         return Citation(self._label(identifier), address)
+
+    def words(self, identifier: str, spans: Iterable[tuple[int, int]]) -> Citation:
+        """Return the link to a contribution that leads to stretches of its text, where the browser can find them."""
+        source, said = self.source(identifier), self._said[identifier]
+        if isinstance(said, Division):
+            return source
+        return source._replace(address=routes.to_words(source.address, said.text, spans))
 
     def _label(self, identifier: str) -> str:
         said = self._said[identifier]

@@ -196,12 +196,19 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         url=settings.url,
         repository=settings.repository,
         navigation=_NAVIGATION,
-        editorial=tuple(Ref(page.front.title, routes.editorial(page.slug)) for page in archive.editorial),
+        editorial=_editorial(archive),
         stylesheet=assets.stylesheet,
         script=assets.script,
         icon=assets.icon,
         version=version,
     )
+
+
+def _editorial(archive: Archive) -> tuple[Ref, ...]:
+    """Return the publisher's pages and, last where it is not among them, the methodology page."""
+    written = tuple(Ref(page.front.title, routes.editorial(page.slug)) for page in archive.editorial)
+    known = any(ref.address == routes.METHODOLOGY for ref in written)
+    return written if known else (*written, Ref("Methodology", routes.METHODOLOGY))
 
 
 _NAVIGATION = (

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import prose, routes
+from ..examination import Examination
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
+from .checks import ChecksView, checks_view, quoted_spans
 from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_ref
 from .shares import SharesView, shares_view
 from .transcript import ContributionView, DivisionView, Part, contribution_views, division_views, parts_of
@@ -43,6 +45,7 @@ class SittingView:
     topics: tuple[Ref, ...]
     has_transcript: bool
     analysis: AnalysisView | None
+    checks: ChecksView | None
     shares: SharesView | None
     divisions: tuple[DivisionView, ...]
     contributions: tuple[ContributionView, ...]
@@ -83,8 +86,8 @@ class Surroundings(NamedTuple):
     next: Ref | None
 
 
-def sitting_view(sitting: Sitting, around: Surroundings) -> SittingView:
-    """Return the view of a sitting's own page."""
+def sitting_view(sitting: Sitting, examination: Examination | None, around: Surroundings) -> SittingView:
+    """Return the view of a sitting's own page; `examination` is none where there is no analysis."""
     settings = around.settings
     address = routes.address_of(sitting)
     permalink = routes.absolute(settings.url, address)
@@ -102,10 +105,13 @@ def sitting_view(sitting: Sitting, around: Surroundings) -> SittingView:
         language=sitting.language,
         topics=tuple(Ref(topic.name, routes.topic(topic.id)) for topic in sitting.topics),
         has_transcript=sitting.transcript is not None,
-        analysis=analysis_view(sitting.analysis, sitting, settings) if sitting.analysis else None,
+        analysis=analysis_view(sitting.analysis, sitting, examination, settings)
+        if sitting.analysis and examination
+        else None,
+        checks=checks_view(examination, sitting) if examination else None,
         shares=shares_view(sitting),
         divisions=division_views(sitting),
-        contributions=contribution_views(sitting),
+        contributions=contribution_views(sitting, quoted_spans(examination)),
         parts=parts_of(sitting),
         words=sum(prose.word_count(said.text) for said in sitting.contributions if isinstance(said, Spoken)),
         source=_source(sitting.transcript.source, settings)
@@ -121,7 +127,7 @@ def sitting_view(sitting: Sitting, around: Surroundings) -> SittingView:
     )
 
 
-def part_view(sitting: Sitting, number: int, settings: Settings) -> PartView:
+def part_view(sitting: Sitting, examination: Examination | None, number: int, settings: Settings) -> PartView:
     """Return the view of part `number` (from 2) of a long transcript."""
     return PartView(
         title=sitting.title,
@@ -132,7 +138,7 @@ def part_view(sitting: Sitting, number: int, settings: Settings) -> PartView:
         house=house_ref(sitting.house),
         is_draft=sitting.status == "draft",
         language=sitting.language,
-        contributions=contribution_views(sitting, number),
+        contributions=contribution_views(sitting, quoted_spans(examination), number),
         parts=parts_of(sitting, number),
     )
 

@@ -11,6 +11,9 @@ from .. import prose, routes
 from ..model import Attribution, Division, Narrative, Party, Roll, Sitting, Spoken
 from .frame import PartyMark, Ref, party_mark, speaker_ref
 
+QuotedSpans = Mapping[str, tuple[tuple[int, int], ...]]
+"""By contribution, the stretches of its text that the analysis quotes: in order, none touching another."""
+
 PART_LENGTH = 600
 """Contributions on one page. Above it phones are slow to lay the page out (measured; see docs)."""
 
@@ -111,11 +114,13 @@ def part_numbers(sitting: Sitting) -> Mapping[str, int]:
     return {said.id: index // PART_LENGTH + 1 for index, said in enumerate(sitting.contributions)}
 
 
-def contribution_views(sitting: Sitting, part: int = 1) -> tuple[ContributionView, ...]:
-    """Return the contributions of one part of the transcript."""
+def contribution_views(sitting: Sitting, quoted: QuotedSpans, part: int = 1) -> tuple[ContributionView, ...]:
+    """Return the contributions of one part of the transcript, with the words marked that the analysis quotes."""
     start = (part - 1) * PART_LENGTH
     address = routes.part(routes.address_of(sitting), part)
-    return tuple(_contribution(said, sitting, address) for said in sitting.contributions[start : start + PART_LENGTH])
+    return tuple(
+        _contribution(said, sitting, address, quoted) for said in sitting.contributions[start : start + PART_LENGTH]
+    )
 
 
 def parts_of(sitting: Sitting, here: int = 1) -> tuple[Part, ...]:
@@ -157,9 +162,13 @@ def _name(said: Spoken | Narrative | Division, sitting: Sitting) -> str:
     return prose.shorten(said.text, 60)
 
 
-def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, address: str) -> ContributionView:
+def _contribution(
+    said: Spoken | Narrative | Division, sitting: Sitting, address: str, quoted: QuotedSpans
+) -> ContributionView:
     if isinstance(said, Spoken):
-        return _spoken(said, sitting.attributions[said.id], sitting.language)
+        spans = quoted.get(said.id, ())
+        paragraphs = prose.marked_paragraphs(said.text, spans) if spans else prose.paragraphs(said.text)
+        return _spoken(said, sitting.attributions[said.id], sitting.language, paragraphs)
     if isinstance(said, Division):
         view = _division(said, sitting.rolls[said.id], address)
         return ContributionView(said.id, "division", said.kind, said.time, said.column, said.number, division=view)
@@ -175,7 +184,7 @@ def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, address
     )
 
 
-def _spoken(said: Spoken, who: Attribution, language: str | None) -> ContributionView:
+def _spoken(said: Spoken, who: Attribution, language: str | None, paragraphs: tuple[str, ...]) -> ContributionView:
     return ContributionView(
         id=said.id,
         form="spoken",
@@ -184,7 +193,7 @@ def _spoken(said: Spoken, who: Attribution, language: str | None) -> Contributio
         column=said.column,
         number=said.number,
         language=_differing(said.language, language),
-        paragraphs=prose.paragraphs(said.text),
+        paragraphs=paragraphs,
         speaker=speaker_ref(who),
         party=party_mark(who.party) if who.party and not who.chair else None,
         role=who.role,
