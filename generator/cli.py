@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +25,7 @@ from .errors import Problem, Refused, UsageError
 from .watch import Watch
 
 if TYPE_CHECKING:
-    import click
+    from . import amending
 
 
 class Format(StrEnum):
@@ -44,8 +45,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_Misuse = cast("type[click.ClickException]", typer.BadParameter.__mro__[2])
-"""What click raises where a command is called wrongly; typer may carry a click of its own."""
+_Misuse = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
+"""The base of all that typer raises where a command is called wrongly; typer itself does not name it."""
 
 _STOPPED = 130
 """The exit code after Ctrl-C: that of a shell, and of typer where it takes the interrupt for itself."""
@@ -56,6 +57,9 @@ Output = Annotated[
 ]
 As = Annotated[Format, typer.Option("--format", help="For people, for programs, or as workflow annotations.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes to work in: one for each processor.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print the time of each step.")]
 
 
@@ -103,42 +107,96 @@ def _about(
 @app.command(epilog="Example: sittings check --format github")
 def check(
     site: Site = Path(),
-    format: As = Format.TEXT,
+    only: Annotated[
+        list[Path] | None, typer.Option("--only", metavar="PATH", help="Check the sittings here; may be repeated.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Write into the analyses what the record settles: the speech that holds a quotation, its exact words, "
+            "the name as printed. Shows the changes and asks first.",
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fix: write the changes without asking.")] = False,
+    workers: Workers = None,
+    format: As = Format.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Tell everything that is wrong with an archive, without building it."""
-    from . import build, sources
+    """Tell everything that is wrong with an archive: each quotation is looked for in the record, word for word."""
+    from . import amending, checking, pool, sources
 
+    if yes and not fix:
+        raise UsageError("--yes lets --fix write without asking; give both")
     report = _Report(format, site, quiet, verbose)
-    checked = build.check(sources.find_site(site), report.watch)
+    scope, root = checking.Scope(tuple(only or ()), workers or pool.processors()), sources.find_site(site)
+    if fix:
+        fixed = amending.fix(root, report.watch, scope, functools.partial(_may_write, report, yes))
+    else:
+        fixed = amending.Fixed(checking.check(root, report.watch, scope))
+    checked = fixed.checked
     report.problems(checked.problems)
     if format is Format.JSON:
-        _print_json({"problems": [dataclasses.asdict(report.placed(problem)) for problem in checked.problems]})
+        quotations = [{**dataclasses.asdict(one), "path": report.seen(one.path)} for one in checked.quotations]
+        problems = [dataclasses.asdict(report.placed(problem)) for problem in checked.problems]
+        changes = [
+            {"path": report.seen(one.path), "changes": [dataclasses.asdict(change) for change in one.changes]}
+            for one in fixed.written
+        ]
+        _print_json({"problems": problems, "quotations": quotations, **({"fixed": changes} if fix else {})})
     else:
-        report.say(f"Checked {len(checked.archive.records):,} sittings: {_counted(checked.problems)}.")
+        if fixed.written:
+            number = sum(len(one.changes) for one in fixed.written)
+            report.say(f"Wrote {_many(number, 'change')} into {_many(len(fixed.written), 'file')}.")
+        report.say(
+            f"Checked {_many(len(checked.archive.records), 'sitting')} and "
+            f"{_many(len(checked.quotations), 'quotation')}: {_counted(checked.problems)}."
+        )
     report.times()
     wrong = [problem for problem in checked.problems if strict or problem.severity == "error"]
-    raise typer.Exit(1 if wrong else 0)
+    raise typer.Exit(1 if wrong or fixed.declined else 0)
+
+
+def _may_write(report: _Report, yes: bool, proposals: Sequence[amending.Proposal]) -> bool:
+    """Show what would be written, and tell whether it may be: by --yes, or by somebody at a terminal."""
+    asks = not yes and report.format is Format.TEXT and sys.stdin.isatty() and sys.stderr.isatty()
+    if report.format is Format.TEXT and (asks or not report.quiet):
+        print("".join(proposal.diff(report.seen(proposal.path)) for proposal in proposals), end="", flush=True)
+    if yes or (asks and _says_yes(f"Write these changes to {_many(len(proposals), 'file')}? [y/N] ")):
+        return True
+    _tell(f"Nothing was written{'' if asks else ': there is nobody to ask; --yes writes without asking'}.")
+    return False
+
+
+def _says_yes(question: str) -> bool:
+    """Ask on standard error, which leaves results alone; anything but a yes is a no."""
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 @app.command(epilog="Example: sittings build --output public")
 def build(
     site: Site = Path(),
     output: Output = None,
+    allow_unverified: Annotated[
+        bool, typer.Option("--allow-unverified", help="Publish quotations that fail their check, marked as failed.")
+    ] = False,
+    workers: Workers = None,
     format: As = Format.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Build the site: all of it or, where there is an error, nothing."""
     from . import build as line
-    from . import sources
+    from . import pool, sources
 
     report = _Report(format, site, quiet, verbose)
     target = output or site / "output"
     with report.refusals():
-        built = line.build(sources.find_site(site), target, report.watch)
+        wishes = line.Wishes(workers or pool.processors(), allow_unverified)
+        built = line.build(sources.find_site(site), target, report.watch, wishes)
     report.problems(built.warnings)
     published = built.published
     if format is Format.JSON:
@@ -258,7 +316,11 @@ class _Report:
 
     def placed(self, problem: Problem) -> Problem:
         """Return a problem with its path as seen from where the command was called."""
-        return dataclasses.replace(problem, path=(self.site / problem.path).as_posix())
+        return dataclasses.replace(problem, path=self.seen(problem.path))
+
+    def seen(self, path: str) -> str:
+        """Return a path of the archive as seen from where the command was called."""
+        return (self.site / path).as_posix()
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems, one line each; as JSON they are part of the result."""
@@ -304,7 +366,11 @@ def _print_json(content: Any, indent: int | None = None) -> None:
 def _counted(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count("error"), severities.count("warning")
-    return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+    return f"{_many(errors, 'error')}, {_many(warnings, 'warning')}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _annotation(problem: Problem) -> str:

@@ -10,16 +10,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-import typer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import __version__, build
+from generator import __version__
 from generator.cli import app
 
 Archive = Callable[[Mapping[str, str]], Path]
 Sittings = Callable[..., tuple[int, str, str]]
 PROJECT = Path(__file__).resolve().parent.parent
+OUTCOMES = PROJECT / "tests" / "outcomes"
 COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
 WRONG = {"site.yaml": "title: A\nlangage: en\n", "content/notes.yaml": ""}
 LINES = [
@@ -29,7 +29,11 @@ LINES = [
 
 
 def test_a_good_archive_is_checked_with_code_0(archive: Archive, sittings: Sittings) -> None:
-    assert sittings("check", "--site", archive({})) == (0, "Checked 0 sittings: 0 errors, 0 warnings.\n", "")
+    assert sittings("check", "--site", archive({})) == (
+        0,
+        "Checked 0 sittings and 0 quotations: 0 errors, 0 warnings.\n",
+        "",
+    )
 
 
 def test_problems_go_to_standard_error_with_code_1(
@@ -38,7 +42,7 @@ def test_problems_go_to_standard_error_with_code_1(
     monkeypatch.chdir(archive(WRONG))
     code, out, err = sittings("check")
     assert (code, err.splitlines()) == (1, LINES)
-    assert out == "Checked 0 sittings: 1 error, 1 warning.\n"
+    assert out == "Checked 0 sittings and 0 quotations: 1 error, 1 warning.\n"
 
 
 def test_paths_are_told_as_seen_from_where_the_command_was_called(archive: Archive, sittings: Sittings) -> None:
@@ -50,6 +54,55 @@ def test_warnings_are_errors_where_one_is_strict(archive: Archive, sittings: Sit
     root = archive({"content/notes.yaml": ""})
     assert sittings("check", "--site", root)[0] == 0
     assert sittings("check", "--site", root, "--strict")[0] == 1
+
+
+def test_a_check_as_data_holds_every_problem_and_every_quotation(sittings: Sittings) -> None:
+    code, out, err = sittings("check", "--site", OUTCOMES, "--format", "json")
+    told = json.loads(out)
+    assert (code, err) == (1, "")
+    assert told.keys() == {"problems", "quotations"}
+    path = f"{OUTCOMES}/content/sittings/town/2026-02-03/bridge-tolls/analysis.yaml"
+    (altered,) = [each for each in told["quotations"] if each["outcome"] == "altered"]
+    assert altered == {
+        "sitting": "town-2026-02-03-bridge-tolls",
+        "path": path,
+        "line": 21,
+        "speaker": "Ann Mercer",
+        "quote": "We can double the toll, or we can close the bridge in October, and I do intend to close the bridge.",
+        "outcome": "altered",
+        "contribution": None,
+        "said_by": None,
+        "warnings": [],
+        "nearest": "We can double the toll, or we can close the bridge in October, and I do not intend to close the "
+        "bridge",
+    }
+    (problem,) = [each for each in told["problems"] if each["line"] == 21]
+    assert (problem["path"], problem["severity"], problem["code"]) == (path, "error", "quotation-altered")
+
+
+def test_a_quotation_that_is_wrong_is_shown_on_its_line_with_the_true_words(
+    sittings: Sittings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(OUTCOMES)
+    path = "content/sittings/town/2026-02-03/bridge-tolls/analysis.yaml"
+    code, out, _ = sittings("check", "--only", path, "--format", "github")
+    place = f"::error file={path},line=21,col=114,title=quotation-altered::"
+    (line,) = [line for line in out.splitlines() if line.startswith(place)]
+    assert code == 1
+    assert line.endswith(
+        "“We can double the toll, or we can close the bridge in October, and I do not intend to close the bridge”"
+    )
+
+
+def test_a_build_refuses_wrong_quotations_unless_they_are_allowed(sittings: Sittings, tmp_path: Path) -> None:
+    build = ("build", "--site", OUTCOMES, "--output", tmp_path / "output")
+    code, _, err = sittings(*build)
+    assert (code, (tmp_path / "output").exists()) == (1, False)
+    assert err.splitlines()[-1] == "Nothing was built: 7 errors, 9 warnings."
+    code, _, err = sittings(*build, "--allow-unverified", "--workers", "2")
+    assert (code, "error:" in err) == (0, False)
+    page = (tmp_path / "output/town/2026-02-03/bridge-tolls/index.html").read_text(encoding="utf-8")
+    assert "Not in these words" in page
 
 
 def test_github_is_told_file_line_column_and_code(
@@ -124,7 +177,7 @@ def test_quiet_prints_problems_only(archive: Archive, sittings: Sittings) -> Non
 
 def test_verbose_tells_the_time_of_each_step(archive: Archive, sittings: Sittings) -> None:
     _, _, err = sittings("build", "--site", archive({}), "--verbose")
-    assert {line.split(" s  ")[1] for line in err.splitlines()} >= {"reading", "publish"}
+    assert {line.split(" s  ")[1] for line in err.splitlines()} >= {"checking", "publish"}
 
 
 def test_clean_deletes_what_a_build_wrote(archive: Archive, sittings: Sittings) -> None:
@@ -181,14 +234,27 @@ def test_help_and_version_are_told(sittings: Sittings) -> None:
     assert all(name.rstrip("_") in out for name in COMMANDS)
 
 
-def test_ctrl_c_is_code_130_and_one_line(archive: Archive, sittings: Sittings, monkeypatch: pytest.MonkeyPatch) -> None:
-    for stop in (KeyboardInterrupt, typer.Abort):
+STOPPED_WHILE_READING = """
+import os, signal, sys
+from generator import cli
 
-        def interrupted(*_: object, stop: type[BaseException] = stop) -> None:
-            raise stop
+def stop(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("transcript.yaml"):
+        os.kill(os.getpid(), signal.SIGINT)
 
-        monkeypatch.setattr(build, "check", interrupted)
-        assert sittings("check", "--site", archive({})) == (130, "", "sittings: stopped\n")
+sys.addaudithook(stop)
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_ctrl_c_is_code_130_and_one_line(archive: Archive, command: str) -> None:
+    text = "id: a\ntitle: A\ndate: 2026-01-01\nhouse: House\ncontributions: []\n"
+    root = archive({"content/a/transcript.yaml": text})
+    arguments = [sys.executable, "-c", STOPPED_WHILE_READING, command, "--site", str(root)]
+    done = subprocess.run(arguments, check=False, capture_output=True, text=True, cwd=PROJECT)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "sittings: stopped\n")
+    assert not (root / "output").exists()
 
 
 def test_a_disk_that_fails_is_code_1_and_one_line(archive: Archive, sittings: Sittings, tmp_path: Path) -> None:

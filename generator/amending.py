@@ -1,0 +1,204 @@
+"""What the verifier knows better, written into the analyses on disk.
+
+A file is replaced in one step or left as it is, and never when somebody else has written to it in the meantime.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import difflib
+import functools
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from . import pool, sources
+from .amend import edits_of, readable
+from .cache import Cache, file_of
+from .checking import Checked, Scope, check, examination_in
+from .content.folder import SittingFolder
+from .content.inplace import Change, Edit, NotAmended, amended, changes_of
+from .content.parse import Source, placed
+from .errors import Fault, Problem
+from .examination import examine
+from .survey import Ground
+from .watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """New text for one analysis; `path` is relative to the site's folder."""
+
+    path: str
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+
+    def diff(self, path: str) -> str:
+        """Return the change as a unified diff of a file that is known as `path`."""
+        lines = difflib.unified_diff(_lines(self.before), _lines(self.after), path, path)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What there is to write, and a warning for each analysis that cannot be edited in place."""
+
+    proposals: tuple[Proposal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The proposals that are in their files now, and why the others are not."""
+
+    proposals: tuple[Proposal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An archive as the last check found it, what was written before, and whether that was declined."""
+
+    checked: Checked
+    written: tuple[Proposal, ...] = ()
+    declined: bool = False
+
+
+def fix(root: Path, watch: Watch, scope: Scope, agrees: Callable[[Sequence[Proposal]], bool]) -> Fixed:
+    """Check the archive at `root`, write what the verifier knows better and check again.
+
+    Nothing is written unless `agrees`, which is asked once, and only where there is something to write.
+    """
+    checked = check(root, watch, scope)
+    proposed = propose(root, checked.ground, watch, scope)
+    if not proposed.proposals:
+        return Fixed(_with(checked, proposed.problems))
+    if not agrees(proposed.proposals):
+        return Fixed(_with(checked, proposed.problems), declined=True)
+    written = write(root, proposed.proposals)
+    return Fixed(_with(check(root, watch, scope), (*proposed.problems, *written.problems)), written.proposals)
+
+
+def _with(checked: Checked, more: Iterable[Problem]) -> Checked:
+    return replace(checked, problems=tuple(sorted((*checked.problems, *more))))
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+# --- what there is to write ---------------------------------------------------------------------------------
+
+
+def propose(root: Path, ground: Ground, watch: Watch, scope: Scope) -> Proposed:
+    """Return what the verifier can write into the analyses of `scope`; nothing is written yet."""
+    folders = sources.chosen(sources.find_texts(root), scope.only)
+    looked = pool.spread(functools.partial(_proposer, root, ground), folders, scope.workers)
+    found = list(watch.each("comparing words", looked, len(folders)))
+    return Proposed(
+        tuple(one for one in found if isinstance(one, Proposal)),
+        tuple(one for one in found if isinstance(one, Problem)),
+    )
+
+
+def _proposer(root: Path, ground: Ground) -> Callable[[str], Proposal | Problem | None]:
+    """Return the function that looks at one folder."""
+    cache = Cache(file_of(root))
+
+    def look(folder: str) -> Proposal | Problem | None:
+        texts, unread = sources.read_folder(root, folder)
+        return None if unread or texts.analysis is None else _proposal(texts, texts.analysis, ground, cache)
+
+    return look
+
+
+def _proposal(texts: SittingFolder, analysis: Source, ground: Ground, cache: Cache) -> Proposal | Problem | None:
+    edits = _edits(texts, ground, cache)
+    if not edits:
+        return None
+    try:
+        after = amended(analysis.text, edits)
+    except NotAmended as why:
+        return _not_amended(analysis, edits, why)
+    return Proposal(analysis.path, analysis.text, after, changes_of(analysis.text, after, edits))
+
+
+def _edits(texts: SittingFolder, ground: Ground, cache: Cache) -> tuple[Edit, ...]:
+    sitting = readable(texts, ground.names)
+    if sitting is None or not sitting.transcript or not sitting.examples:
+        return ()
+    examination = examination_in(texts, ground, cache) or examine(sitting, ground.settings.language)
+    return edits_of(examination, sitting) if examination else ()
+
+
+def _not_amended(analysis: Source, edits: tuple[Edit, ...], why: NotAmended) -> Problem:
+    first = edits[0]
+    message = f"{why}; the file is left as it is: write {first.where[-1]} {first.value!r} here by hand"
+    (problem,) = placed(analysis, [Fault(first.where, "not-amended", message, "warning")])
+    return problem
+
+
+# --- writing it ---------------------------------------------------------------------------------------------
+
+
+def write(root: Path, proposals: Iterable[Proposal]) -> Written:
+    """Write each proposal into its file, unless that is not any more what was read."""
+    outcomes = [(proposal, _written(root, proposal)) for proposal in proposals]
+    return Written(
+        tuple(proposal for proposal, problem in outcomes if problem is None),
+        tuple(problem for _, problem in outcomes if problem is not None),
+    )
+
+
+def _written(root: Path, proposal: Proposal) -> Problem | None:
+    """Write one proposal; what comes back is why it was not."""
+    target = (root / proposal.path).resolve()  # a link stays a link: what it leads to is replaced
+    try:
+        if not target.is_relative_to(root.resolve()):
+            refusal = "this link is not followed: it leads out of the site's folder; nothing was written"
+        else:
+            refusal = _replaced(target, proposal)
+    except OSError as error:
+        refusal = f"cannot be written: {error.strerror}"
+    return Problem(proposal.path, 1, 1, "error", "not-written", refusal) if refusal else None
+
+
+def _replaced(target: Path, proposal: Proposal) -> str:
+    """Put the new text in the place of the old; what comes back is why it was not done, if it was not."""
+    mode = stat.S_IMODE(target.stat().st_mode)
+    if not (mode & 0o222 and os.access(target, os.W_OK)):
+        return "cannot be written: the file is read-only"
+    old = target.read_bytes()
+    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    with _beside(target) as fresh:
+        _fill(fresh, mark + proposal.after.encode("utf-8"), mode)
+        if target.read_bytes() != mark + proposal.before.encode("utf-8"):
+            return "the file has changed since it was checked; nothing was written: run the command again"
+        fresh.replace(target)
+    return ""
+
+
+def _fill(file: Path, content: bytes, mode: int) -> None:
+    with file.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    file.chmod(mode)
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Give a new file in the folder of `path`, which is gone afterwards unless it was moved."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        yield fresh
+    finally:
+        fresh.unlink(missing_ok=True)
