@@ -25,6 +25,11 @@ SAME = [
     ("The Prime Minister", "Prime Minister"),
     ("The Bishop of Oxford", "Bishop of Oxford"),
     ("Madam Deputy Speaker (Judith Cummins)", "Judith Cummins"),
+    ("The Right Honourable Priya Venn", "Priya Venn"),
+    ("the Rt Hon. Lord Moylan", "Lord Moylan"),
+    ("Rt Hon. Bishop of Ripon and Leeds", "The Bishop of Ripon and Leeds CBE"),
+    ("The Most Reverend Justin Welby", "Justin Welby"),
+    ("M. Jean Dupont", "Jean Dupont"),
 ]
 DIFFERENT = [
     ("David Davis", "David Davies"),
@@ -32,7 +37,10 @@ DIFFERENT = [
     ("Baroness Smith of Basildon", "Baroness Smith of Newnham"),
     ("Lord Smith", "Baroness Smith"),
     ("Tom Watson", "Thomas Watson"),
+    ("M. Timms", "Stephen Timms"),
+    ("Philippa Stansgate", "Viscount Stansgate"),
     ("Lord Moylan", "Daniel Jarvis"),
+    ("Lord Moylan", "Daniel Moylan"),
     ("The Prime Minister", "The Chancellor of the Exchequer"),
     ("The Minister for Security (Dan Jarvis)", "The Minister for Security (Tom Tugendhat)"),
 ]
@@ -40,7 +48,6 @@ AMBIGUOUS = [
     ("Mr Francois", "Mark Francois"),
     ("A. Eagle", "Angela Eagle"),
     ("Baroness Smith", "Baroness Smith of Basildon"),
-    ("Lord Moylan", "Daniel Moylan"),
     ("Mr Duncan Smith", "Sir Iain Duncan Smith"),
     ("Jim Bishop", "Mr Bishop"),
     ("The Prime Minister", "Keir Starmer"),
@@ -98,6 +105,38 @@ def test_an_office_means_who_holds_it() -> None:
     prime = Attribution("Keir Starmer", Person("keir-starmer", "Keir Starmer"), role="The Prime Minister")
     assert same_person(Attribution("The Prime Minister"), prime, (prime, ANN)) == "same"
     assert same_person(Attribution("The Chancellor of the Exchequer"), prime) == "different"
+
+
+def test_a_surname_printed_alone_does_not_stand_against_the_full_name() -> None:
+    oake = Attribution("Senator Oake", Person("benedict-oake", "Benedict Oake", aliases=("B. Oake",)))
+    assert same_person(Attribution("Philippa Oake"), oake, (oake,)) == "different"
+    assert same_person(Attribution("Senator Oake"), oake, (oake,)) == "same"
+    baroness = Attribution("Baroness Smith", Person("smith", "Baroness Smith of Basildon"))
+    assert same_person(Attribution("Baroness Smith of Newnham"), baroness) == "different"
+
+
+def test_a_name_is_that_of_whom_it_fits_to_the_letter() -> None:
+    davies = Attribution("David T. C. Davies", Person("dtc", "David T. C. Davies"))
+    david = Attribution("David Davies", Person("david", "David Davies"))
+    twin = Attribution("David Davies", Person("david-2", "David Davies"))
+    assert same_person(Attribution("David Davies"), davies, (davies,)) == "same"
+    assert same_person(Attribution("David Davies"), davies, (davies, david)) == "different"
+    assert same_person(Attribution("David Davies"), david, (davies, david)) == "same"
+    assert same_person(Attribution("David Davies"), david, (david, twin)) == "ambiguous"
+
+
+def test_whoever_speaks_by_office_alone_is_nobody_by_name() -> None:
+    chair = Attribution("The Chair", chair=True)
+    assert same_person(ANN, chair, (ANN, chair)) == "different"
+    assert same_person(Attribution("Ann Lee", role="The Prime Minister"), Attribution("The Prime Minister")) == "same"
+
+
+def test_only_the_chair_is_the_chair() -> None:
+    deputy = Attribution("Madam Deputy Speaker (Judith Cummins)", chair=True)
+    assert same_person(Attribution("The Chair"), deputy) == "same"
+    assert same_person(Attribution("Deputy Speaker"), deputy) == "same"
+    assert same_person(Attribution("The President of the Board of Trade"), deputy) == "different"
+    assert same_person(Attribution("Mr Speaker"), deputy) == "different"
 
 
 def test_the_speaker_is_whoever_is_in_the_chair() -> None:

@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
-SHELL = {"__main__", "build", "cli", "importing", "output", "scaffold", "serve", "sources", "watch"}
+SHELL = {
+    "__main__",
+    "amending",
+    "build",
+    "cache",
+    "checking",
+    "cli",
+    "importing",
+    "output",
+    "pool",
+    "scaffold",
+    "serve",
+}
+SHELL |= {"sources", "watch"}
 CLOCKS = {"serve", "watch"}
 DATA = "wordlists"  # reads the files beside it, which are part of the package
 MODULES = {

@@ -23,6 +23,13 @@ from generator.quotes.tokens import normalise, tokens_of
         ("the ministers’ plan and the minister’s", "the ministers plan and the minister's"),
         ("it fell by −5 and 3½ and 3·5", "it fell by minus 5 and 3 1 2 and 3.5"),
         ("word—word – word -- word", "word word word word"),
+        ("５％ and 5‰, £5 ＄6 <7", "5 per cent and 5 ‰ £ 5 $ 6 < 7"),
+        ("by –5 to -£3 – follows–5", "by minus 5 to minus £ 3 follows 5"),
+        ("n\u0336o 1\u0336 10² m²", "n̶o 1̶ 10 2 m2"),
+        ("12 \u202e12\u202c", "12 \u202e 12 \u202c"),
+        ("no\u200btable, LGBT+ 🙄", "notable lgbt + 🙄"),
+        ("Maße STRAẞE Masse", "maße straße masse"),
+        ("कि की", "कि की"),
     ],
 )
 def test_keys(text: str, keys: str) -> None:
@@ -31,6 +38,8 @@ def test_keys(text: str, keys: str) -> None:
 
 def test_joints_tell_a_hyphen_from_a_space_and_a_pause() -> None:
     assert tokens_of("sub-optimal UK–EU one—two 10am").joints == " - –  " + " +"
+    assert tokens_of("5-10 5, 10 5/10 ½ 1/2").joints == " - , / / /"
+    assert tokens_of("5—10 5 — 10 5 – 10 5 / 10").joints == " , , , /"
 
 
 @given(st.text())
@@ -79,3 +88,9 @@ def test_what_may_be_written_as_one_word() -> None:
     assert not closes("not", "able", hyphenated=False)
     assert not closes("now", "here", hyphenated=False)
     assert not closes("re", "sign", hyphenated=True)
+    assert not closes("not", "able", hyphenated=True)
+    assert not closes("need", "less", hyphenated=False)
+    assert not closes("5", "10", hyphenated=True)
+    assert closes("u", "turn", hyphenated=True)
+    assert closes("build", "up", hyphenated=True)
+    assert closes("covid", "19", hyphenated=True)

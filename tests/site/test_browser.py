@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -15,6 +15,8 @@ from sitechecks import kinds
 from sitechecks.archives import PROJECT, Site
 from sitechecks.serving import Serve
 from sitechecks.visits import visit
+
+from generator.views.checks import QUOTATION_OUTCOMES
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +33,8 @@ MODES: Mapping[str, Mapping[str, Any]] = {
     "narrow": {"viewport": {"width": 320, "height": 640}},
 }
 SOURCE = re.compile("^Read it in the speech of")
+SPEECH = "article:is(:target, :has(:target))"
+"""The speech that a link led to; where the browser finds the quoted words in it, they are what is aimed at."""
 
 
 # --- every kind of page -------------------------------------------------------------------------------------
@@ -46,6 +50,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(site: Site, mode: str, browser: B
 
 def _violations(page: Page, url: str) -> list[str]:
     _open(page, url)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
     return [f"{rule['id']}: {node['html'][:200]}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
@@ -133,7 +138,7 @@ def _walk(page: Page, home: str, address: str) -> None:
     source = page.get_by_role("link", name=SOURCE).first
     quotation = source.locator("xpath=ancestor::figure//blockquote").inner_text()
     source.click()
-    target = page.locator(":target")
+    target = page.locator(SPEECH)
     expect(target).to_be_in_viewport()
     assert page.url.startswith(f"{sitting}#")
     assert _longest_piece(quotation) in _plain(target.inner_text())
@@ -147,6 +152,47 @@ def _walk(page: Page, home: str, address: str) -> None:
     expect(page).to_have_url(home)
     page.go_back()
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_every_quotation_leads_to_its_words_marked_in_the_speech(
+    sample: Site, scripts: bool, browser: Browser, serve: Serve
+) -> None:
+    home = serve(sample, "/")
+    with visit(browser, home, java_script_enabled=scripts) as reader:
+        reader.page.goto(home + _quoting(sample))
+        sources = reader.page.get_by_role("link", name=SOURCE)
+        assert sources.count() >= 2
+        for number in range(sources.count()):
+            quotation = sources.nth(number).locator("xpath=ancestor::figure//blockquote").inner_text()
+            sources.nth(number).click()
+            expect(reader.page.locator(SPEECH)).to_be_in_viewport()
+            marked = reader.page.locator(SPEECH).locator("mark").all_inner_texts()
+            assert _longest_piece(quotation) in _plain(" ".join(marked))
+
+
+def test_a_failed_check_says_what_failed_and_what_was_said(
+    build: Callable[[str], Site], browser: Browser, serve: Serve
+) -> None:
+    site = build("outcomes")
+    home = serve(site, "/")
+    with visit(browser, home, java_script_enabled=False) as reader:
+        reader.page.goto(f"{home}town/2026-02-03/bridge-tolls/")
+        main = reader.page.get_by_role("main")
+        examples = main.locator("figure", has=reader.page.locator("blockquote"))
+        told = [" ".join(text.split()) for text in examples.all_inner_texts()]
+        badge = main.get_by_role("link", name=re.compile("the transcript has changed"))
+        badge.click()
+        expect(reader.page.get_by_role("heading", name="What was checked")).to_be_in_viewport()
+        reader.page.get_by_text("Every check of this analysis").click()
+        rows = main.get_by_role("row").all_inner_texts()
+    words = [outcome.word for outcome in QUOTATION_OUTCOMES.values() if outcome.word != "Not checked"]
+    assert [word for word in words if not any(word in example for example in told)] == []
+    assert [word for word in words if not any(word in row for row in rows)] == []
+    altered = next(example for example in told if "Not in these words" in example)
+    assert "The nearest words, of Ann Mercer, are: “We can double the toll" in altered
+    assert "and I do not intend to close the bridge”" in altered
+    assert any("Read it in its context: the sentence goes “It is not true that …”" in example for example in told)
 
 
 def _longest_piece(quotation: str) -> str:

@@ -41,7 +41,12 @@ def _references(site: Path, pages: Fragments) -> Iterator[tuple[str, str]]:
 
 
 def _fault_here(fragment: str, page: Page) -> str | None:
-    return None if unquote(fragment[1:]) in page.ids else "no such fragment"
+    return None if _anchor(fragment[1:]) in page.ids else "no such fragment"
+
+
+def _anchor(fragment: str) -> str:
+    """Return the id in a fragment: what follows it are directions to words on the page."""
+    return unquote(fragment.partition(":~:")[0])
 
 
 def _fault(reference: str, base: str, site: Path, pages: Fragments, mounts: tuple[str, str]) -> str | None:
@@ -55,7 +60,7 @@ def _fault(reference: str, base: str, site: Path, pages: Fragments, mounts: tupl
         return "a scheme that we do not use"
     for mount in mounts:
         if whole.startswith(mount):
-            return _fault_inside(unquote(whole.removeprefix(mount)), unquote(url.fragment), site, pages)
+            return _fault_inside(unquote(whole.removeprefix(mount)), _anchor(url.fragment), site, pages)
     same_origin = url.netloc in (urlsplit(mounts[0]).netloc, urlsplit(mounts[1]).netloc)
     return "leads out of the site" if same_origin else None
 
