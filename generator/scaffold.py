@@ -70,8 +70,9 @@ def _fulfilled(text: str, wishes: Wishes, *, quoted: bool) -> str:
 def _refuse_wishes(wishes: Wishes) -> None:
     """Raise UsageError where site.yaml would have a problem."""
     text = _fulfilled("title: TITLE\nlanguage: LANGUAGE\n", wishes, quoted=True)
-    for problem in parse_settings(Source("site.yaml", text)).problems:
-        raise UsageError(problem.message)
+    parsed = parse_settings(Source("site.yaml", text))
+    if parsed.value is None:
+        raise UsageError(parsed.problems[0].message)
 
 
 def _schema_files() -> Iterator[File]:
