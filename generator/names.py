@@ -2,8 +2,8 @@
 
 "Mr Mark Francois", "Mark Francois MP" and "The Minister for Security (Dan Jarvis)" carry honorifics, letters and
 offices around a name; peers go by a title, with or without its territory. Nothing is guessed: a nickname is an
-alias in people.yaml or it is another name. What fits but does not settle it ("J. Smith", "Mr Smith", "The Prime
-Minister") is ambiguous, and settled by who else was there.
+alias in people.yaml or it is another name, and so is a given name that a peer's title does not tell. What fits but
+does not settle it ("J. Smith", "Mr Smith", "The Prime Minister") is ambiguous, and settled by who else was there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HONORIFICS = frozenset(
     """
     mr mrs ms miss mx master dr prof professor sir dame rev revd reverend canon hon honourable rt right the noble
     gallant learned friend member captain capt colonel col major maj general gen brigadier admiral lieutenant lt
-    commander sergeant sr sra senor senora herr frau hr fru madam madame monsieur m mme deputy
+    commander sergeant sr sra senor senora herr frau hr fru madam madame monsieur mme deputy
     councillor cllr senator ambassador judge
     """.split()
 )
@@ -45,6 +45,13 @@ _OFFICE = re.compile(
     r"|(?:\w+ )*(?:prime|first|foreign|home) (?:minister|secretary)|(?:attorney|solicitor|advocate) general.*"
     r"|lord (?:privy seal|chancellor|speaker|president|advocate|bishop).*|taoiseach|tanaiste|chancellor"
 )
+_STYLE = re.compile(
+    r"(?:the )?(?:(?:most|very|right|rt) )?(?:hon|honourable|rev|revd|reverend) "
+    r"(?!(?:(?:and|gallant|learned|noble) )*"
+    r"(?:members?|friends?|gentlem[ae]n|lady|ladies|deput(?:y|ies)|senators?)(?: (?:for|of|opposite)\b|$))"
+)
+_CHAIR = re.compile(r"(?:(?:deputy|temporary|acting|vice|principal) )*(?:speaker|chair\w*|president|presiding officer)")
+_ANY_CHAIR = re.compile(r"(?:acting )?(?:chair\w*|presiding officer)")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NOT_A_LETTER = re.compile(r"[^\w\s,']+")
 
@@ -66,6 +73,11 @@ class Name:
         """The canonical form: equal for two prints of one name."""
         parts = (self.title, *self.words, *(("of", *self.territory) if self.territory else ()))
         return " ".join(filter(None, parts)) or self.office
+
+    @property
+    def precision(self) -> int:
+        """How many letters tell this person from others: fewer for initials, and for a title without its place."""
+        return sum(map(len, (*self.words, *self.territory))) if self.words else 0
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -95,13 +107,18 @@ def compare_names(one: str, other: str) -> Answer:
 def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Attribution] = ()) -> Answer:
     """Tell whether `claimed` means the person of `actual`, by identity where both are known, else by name.
 
-    A name that fits without settling it means `actual` where it fits nobody else among those `present`.
+    A name that fits without settling it means `actual` where it fits nobody else among those `present`, and another
+    where it is that other's name to the letter. Whoever speaks by office alone, "The Chair", is nobody by name.
     """
     answer = _answer(claimed, actual)
-    if answer != "ambiguous":
+    if answer == "different" or _are_one(claimed, actual):
         return answer
-    rivals = (other for other in present if _answer(other, actual) == "different")
-    return "ambiguous" if any(_answer(claimed, rival) != "different" for rival in rivals) else "same"
+    if answer == "ambiguous" and _has_name(claimed) and not _has_name(actual):
+        return "different"
+    rivals = [other for other in present if not _are_one(other, actual)]
+    if not _fits_best(claimed, actual) and any(_fits_best(claimed, rival) for rival in rivals):
+        return "different"
+    return _settled(answer, claimed, [rival for rival in rivals if _answer(rival, actual) == "different"])
 
 
 # --- attributions -------------------------------------------------------------------------------------------
@@ -118,6 +135,30 @@ def _answer(claimed: Attribution, actual: Attribution) -> Answer:
     return "ambiguous" if "ambiguous" in answers else "different"
 
 
+def _settled(answer: Answer, claimed: Attribution, rivals: list[Attribution]) -> Answer:
+    """Return what `answer` comes to where these others are there."""
+    fitting = [rival for rival in rivals if _answer(claimed, rival) in (answer, "same")]
+    if not fitting or (answer == "same" and not any(_fits_best(claimed, rival) for rival in fitting)):
+        return "same"
+    return "ambiguous"
+
+
+def _are_one(one: Attribution, other: Attribution) -> bool:
+    """Tell whether the two are one by their id, or by what is printed where they have none."""
+    if one.person and other.person:
+        return one.person.id == other.person.id
+    return one.person is other.person and one.name == other.name
+
+
+def _has_name(who: Attribution) -> bool:
+    return any(name.words for name in _names(who))
+
+
+def _fits_best(claimed: Attribution, actual: Attribution) -> bool:
+    """Tell whether a name of one is a name of the other to the letter."""
+    return not {name.key for name in _names(claimed)}.isdisjoint(name.key for name in _names(actual))
+
+
 def _by_identity(one: Person, other: Person) -> Answer | None:
     """Answer by id; none where one of the two is only a printed name that nobody has looked up."""
     if one.id == other.id:
@@ -132,16 +173,26 @@ def _is_listed(person: Person) -> bool:
 
 
 def _names(who: Attribution) -> tuple[Name, ...]:
-    """Return all names by which somebody goes; the office goes with each."""
+    """Return all names by which somebody goes, without those that only shorten another; the office goes with each."""
     printed = dict.fromkeys((who.name, *((who.person.name, *who.person.aliases) if who.person else ())))
     office = _office(_plain(who.role)) if who.role else ""
-    names = (parse_name(name) for name in printed)
-    return tuple(Name(name.words, name.title, name.territory, name.office or office) for name in names)
+    names = [parse_name(name) for name in printed]
+    full = [name for name in names if not any(_shortens(name, other) for other in names)]
+    return tuple(Name(name.words, name.title, name.territory, name.office or office) for name in full)
+
+
+def _shortens(name: Name, other: Name) -> bool:
+    """Tell whether a name says less than another of the same person: "Senator Oake" besides "Benedict Oake"."""
+    return name.precision < other.precision and name.title == other.title and _compared(name, other) == "ambiguous"
 
 
 def _is_chair(claimed: Attribution, actual: Attribution) -> bool:
+    """Tell whether somebody is named by the chair alone, "Mr Speaker", and the other is in that chair."""
     name = parse_name(claimed.name)
-    return actual.chair and not name.words and re.search(r"\b(speaker|chair\w*|president)\b", name.office) is not None
+    if name.words or not actual.chair or not _CHAIR.fullmatch(name.office):
+        return False
+    held = {each.office for each in _names(actual) if _CHAIR.fullmatch(each.office)}
+    return not held or name.office in held or _ANY_CHAIR.fullmatch(name.office) is not None
 
 
 # --- names ------------------------------------------------------------------------------------------------
@@ -153,7 +204,7 @@ def _compared(one: Name, other: Name) -> Answer:
     if one.title and other.title:
         return _compared_peers(one, other)
     if one.title or other.title:
-        return "ambiguous" if one.words[-1] == other.words[-1] else "different"
+        return "ambiguous" if one.words == other.words else "different"
     return _compared_words(one.words, other.words)
 
 
@@ -195,6 +246,8 @@ def _in_turn(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
 
 
 def _personal(printed: str, office: str = "") -> Name:
+    while style := _STYLE.match(printed):
+        printed = printed[style.end() :]
     words = [word for word in _NOT_A_LETTER.sub(" ", printed).replace("'", "").replace(",", " ").split() if word]
     while words and words[-1] in _LETTERS and len(words) > 1:
         words.pop()
@@ -205,6 +258,8 @@ def _personal(printed: str, office: str = "") -> Name:
         words.pop(0)
     if not office and not title and _is_office(printed):
         return Name(office=_office(printed))
+    if words[:1] == ["m"] and len(printed.split()) > 2:  # "M. Jean Dupont"; before one name alone it is an initial
+        words.pop(0)
     if title and "of" in words:
         return _titled(title, words, office)
     return Name(tuple(words), title, (), office)
@@ -227,6 +282,8 @@ def _office(line: str) -> str:
     words = _NOT_A_LETTER.sub(" ", line).split()
     while words and words[0] in ("the", "mr", "madam", "mrs", "ms", "madame"):
         words.pop(0)
+    while len(words) > 1 and words[-1] in _LETTERS:
+        words.pop()
     return " ".join(words)
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .index import SpeechIndex
+from .marks import misprints
 from .match import Chain
 from .segments import Reading
-from .tokens import tokens_of
+from .sentences import FAR, PAUSE, as_printed, before_it, breaks, opening, told, words_after, words_before
+from .tokens import key_text
 from .verdict import Caution
 
 SHORT = 8
 """A quotation of fewer words is found, and the reader is told that it is short."""
 
-_FAR = 40
 
 # --- words ------------------------------------------------------------------------------------------------
 
@@ -96,20 +96,6 @@ _ASKS = re.compile(
     r"|where|which|whether|isn't|doesn't|won't|can't|ask|asked|agree)\b"
 )
 
-# --- the record around a place ------------------------------------------------------------------------------
-
-_ENDS = re.compile(r"[.?!…][\"'”’»)\]]*\s")
-_ABBREVIATIONS = frozenset("hon rt mr mrs ms dr no st rev prof lt col gen capt para paras nos v vol c".split())
-_PAUSE = re.compile(r"[,;:()–—]|\s-+\s")
-
-
-class _Words(NamedTuple):
-    """Words of the record with " , " at each pause, and where they stand in the line."""
-
-    text: str
-    first: int
-    last: int
-
 
 def warnings_of(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> tuple[Caution, ...]:
     """Return why a quotation that stands in the record at `chain` may still mislead; each code once."""
@@ -122,12 +108,13 @@ def warnings_of(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex)
 def _all(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     yield from _size(reading)
     yield from _brackets(reading, chain, index)
-    yield from _citation(chain, index)
+    yield from misprints(quoted, reading, chain, index)
     if index.english:
         yield from _start(chain[0].first, index)
         yield from _end(chain[-1].last, index)
         yield from _question(quoted, chain, index)
         yield from _cuts(reading, chain, index)
+        yield from _numbers(chain, index)
 
 
 def _size(reading: Reading) -> Iterator[Caution]:
@@ -144,60 +131,55 @@ def _size(reading: Reading) -> Iterator[Caution]:
 
 
 def _start(first: int, index: SpeechIndex) -> Iterator[Caution]:
-    words = _before(first, index)
+    words = words_before(first, index)
     before = _HARMLESS.sub("·", words.text)
     if not before:
         return
     opening = " that" if index.keys[first] == "that" else ""
     if _AFTER_NEGATION.search(before) or _AFTER_DENIAL.search(before + opening):
-        yield Caution("starts-after-negation", f"the sentence goes “{_before_it(words, index)} …” before the quotation")
+        yield Caution("starts-after-negation", f"the sentence goes “{before_it(words, index)} …” before the quotation")
     elif _REPORTED.search(before + opening):
-        yield Caution("reported-speech", f"the speaker reports what others say: “{_before_it(words, index)} …”")
+        yield Caution("reported-speech", f"the speaker reports what others say: “{before_it(words, index)} …”")
     elif _SUPPOSED.search(before):
-        yield Caution("hypothetical", f"the speaker supposes it: “{_before_it(words, index)} …”")
+        yield Caution("hypothetical", f"the speaker supposes it: “{before_it(words, index)} …”")
     elif _CONDITION.search(before):
-        yield Caution("condition-left-out", f"the sentence has a condition before it: “{_before_it(words, index)} …”")
+        yield Caution("condition-left-out", f"the sentence has a condition before it: “{before_it(words, index)} …”")
 
 
 def _end(last: int, index: SpeechIndex) -> Iterator[Caution]:
-    words = _after(last, index)
+    words = words_after(last, index)
     after = _HARMLESS.sub("·", words.text)
-    if _REVERSED.search(after) and not (_CONTRAST.match(after) and _DENIES.search(_before(last, index).text)):
-        yield Caution("ends-before-reversal", f"the sentence goes on “{_opening(words, index)} …”")
+    if _REVERSED.search(after) and not (_CONTRAST.match(after) and _DENIES.search(words_before(last, index).text)):
+        yield Caution("ends-before-reversal", f"the sentence goes on “{opening(words, index)} …”")
     elif _ENDS_BEFORE_NEGATION.search(after):
-        yield Caution("ends-before-negation", f"the sentence goes on “{_opening(words, index)} …”")
+        yield Caution("ends-before-negation", f"the sentence goes on “{opening(words, index)} …”")
+
+
+def _numbers(chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+    """Warn where a number goes on in the record beyond an edge of the quotation, or of one of its parts."""
+    edges = [place.first for place in chain] + [place.last for place in chain]
+    for position in sorted(set(edges)):
+        if _goes_on(position, index):
+            yield Caution("cuts-a-number", f"the number goes on “{as_printed(position - 1, position + 1, index)}”")
+
+
+def _goes_on(position: int, index: SpeechIndex) -> bool:
+    stream = index.stream_at(position)
+    if not stream.first < position < stream.last or index.keys[position] not in _UNITS:
+        return False
+    before = index.keys[position - 1]
+    return (before[-1].isdecimal() or before in _NUMBER_WORDS) and not PAUSE.search(index.gap(position))
 
 
 def _question(quoted: str, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
-    before = _before(chain[0].first, index)
+    before = words_before(chain[0].first, index)
     if not before.text or "?" in quoted:
         return
     first, last = chain[0].first, chain[-1].last
-    if any(_breaks(position, index) for position in range(first + 1, last)):
+    if any(breaks(position, index) for position in range(first + 1, last)):
         return
-    if _ASKS.search(before.text) and "?" in index.gap(_after(last, index).last):
-        yield Caution("question-made-statement", f"it is part of a question: “{_opening(before, index)} …?”")
-
-
-def _citation(chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
-    """Warn where the whole quotation stands between quotation marks of the record."""
-    stream = index.stream_at(chain[0].first)
-    start, end = index.starts[chain[0].first], index.ends[chain[-1].last - 1]
-    opened = _open_quotation(stream.text, start)
-    if opened is not None and _closing(stream.text, opened) >= end:
-        yield Caution("quotes-another", "the speaker is reading out or quoting these words")
-
-
-def _open_quotation(text: str, start: int) -> int | None:
-    """Return where the double quotation mark stands that is open at `start`, within its paragraph."""
-    paragraph = text.rfind("\n\n", 0, start) + 1
-    opening, closing = text.rfind("“", paragraph, start), text.rfind("”", paragraph, start)
-    return opening if opening > closing else None
-
-
-def _closing(text: str, opened: int) -> int:
-    end = text.find("”", opened)
-    return end if end >= 0 else opened
+    if _ASKS.search(before.text) and "?" in index.gap(words_after(last, index).last):
+        yield Caution("question-made-statement", f"it is part of a question: “{opening(before, index)} …?”")
 
 
 # --- cuts and brackets ----------------------------------------------------------------------------------------
@@ -211,24 +193,26 @@ def _cuts(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Cautio
 
 
 def _cut(left: int, right: int, index: SpeechIndex) -> Iterator[Caution]:
-    hidden = _told(left, right, index)
-    rest, lead = _after(left, index), _before(right, index)
+    hidden = told(left, right, index)
+    rest, lead = words_after(left, index), words_before(right, index)
     one_sentence = rest.last > right
     if one_sentence and _TURNS.search(_HARMLESS.sub("·", hidden.text)):
-        yield Caution("cut-hides-negation", f"the cut leaves out “{_opening(hidden, index, _FAR)}”")
+        yield Caution("cut-hides-negation", f"the cut leaves out “{opening(hidden, index, FAR)}”")
     elif not one_sentence:
         yield from _end(left, index) if rest.text else _next_sentence(left, right, index)
         yield from _start(right, index) if lead.text else ()
+        if rest.text and lead.text:
+            yield Caution("cut-joins-sentences", f"the cut goes from “{opening(rest, index)}” into another sentence")
 
 
 def _next_sentence(left: int, right: int, index: SpeechIndex) -> Iterator[Caution]:
     """Warn of a short sentence in the cut that takes back what stands before it."""
-    following = _after(left, index, starting=True)
+    following = words_after(left, index, starting=True)
     if following.last > right:
         return
     words = following.text.split()
     if words and (words[0] in ("but", "however", "yet") or (len(words) <= 9 and _DENIED_NEXT.search(following.text))):
-        yield Caution("cut-hides-negation", f"the cut leaves out “{_opening(following, index)} …”")
+        yield Caution("cut-hides-negation", f"the cut leaves out “{opening(following, index)} …”")
 
 
 def _brackets(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
@@ -239,7 +223,7 @@ def _brackets(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Ca
         if bracket is not None:
             hidden = " ".join(index.keys[chain[number - 1].last : chain[number].first])
             stood_for[bracket] = hidden
-            if index.english and _denies(hidden) and not _denies(_key_text(bracket)):
+            if index.english and _denies(hidden) and not _denies(key_text(bracket)):
                 yield Caution("bracket-hides-negation", f"[{bracket}] stands for “{hidden}”")
     for bracket in reading.brackets:
         yield from _added(bracket, stood_for.get(bracket, ""), chain, index)
@@ -250,81 +234,32 @@ def _denies(words: str) -> bool:
 
 
 def _added(bracket: str, hidden: str, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
-    words = _key_text(bracket)
+    words = key_text(bracket)
     if f"[{bracket}]" in index.stream_at(chain[0].first).text:
         return
-    if index.english and _denies(words) and not _denies(hidden):
+    if index.english and (_denies(words) or words in _DENYING_PREFIXES) and not _denies(hidden):
         yield Caution("bracket-adds-negation", f"[{bracket}] is not in the record")
-    numbers = [word for word in words.split() if word[0].isdecimal() or (index.english and word in _NUMBER_WORDS)]
-    if any(number not in hidden.split() for number in numbers):
-        yield Caution("number-in-brackets", f"[{bracket}] holds a number that the record does not have there")
+    amounts = [word for word in words.split() if _is_amount(word, english=index.english)]
+    if any(amount not in hidden.split() for amount in amounts):
+        yield Caution("number-in-brackets", f"[{bracket}] says how many or how much, and the record does not")
 
 
-def _key_text(text: str) -> str:
-    return " ".join(tokens_of(text).keys)
+def _is_amount(word: str, *, english: bool) -> bool:
+    """Tell whether a word says how many or how much: a figure, a currency, “millions”, “most”."""
+    return word[0].isdecimal() or not word[0].isalpha() or (english and word in _NUMBER_WORDS | _UNITS | _QUANTITIES)
 
 
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million"
-    " billion trillion half quarter third double treble twice dozen".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
+    " trillion half quarter third double treble twice dozen".split()
 )
-
-
-# --- sentences ------------------------------------------------------------------------------------------------
-
-
-def _before(first: int, index: SpeechIndex) -> _Words:
-    """Return the words of the sentence before the word at `first`, the last forty at most."""
-    start = first
-    while first - start < _FAR and not _breaks(start, index):
-        start -= 1
-    return _told(start, first, index, closing=True)
-
-
-def _after(last: int, index: SpeechIndex, *, starting: bool = False) -> _Words:
-    """Return the words of the sentence from `last` on; those of the next where `last` starts one."""
-    end = last + 1 if starting else last
-    while end - last < _FAR and not _breaks(end, index):
-        end += 1
-    return _told(last, end, index)
-
-
-def _breaks(position: int, index: SpeechIndex) -> bool:
-    """Tell whether a sentence starts with the word at `position`, or the speech ends before it."""
-    gap = index.gap(position)
-    if "\n\n" in gap:
-        return True
-    ended = _ENDS.search(gap)
-    if not ended:
-        return False
-    follows = index.first_letter(position)
-    if ended[0][0] == "." and (follows.islower() or index.printed(position - 1).casefold() in _ABBREVIATIONS):
-        return False
-    return not (ended[0][0] == "…" and follows.islower())
-
-
-def _told(first: int, last: int, index: SpeechIndex, *, closing: bool = False) -> _Words:
-    """Return the words from `first` up to `last`, with a comma for each pause but one before the first."""
-    pieces: list[str] = []
-    for position in range(first, last):
-        if _PAUSE.search(index.gap(position)) and (pieces or not closing):
-            pieces.append(",")
-        pieces.append(index.keys[position])
-    if closing and pieces and _PAUSE.search(index.gap(last)):
-        pieces.append(",")
-    return _Words(" ".join(pieces), first, last)
-
-
-def _before_it(words: _Words, index: SpeechIndex, most: int = 8) -> str:
-    """Return the last of some words as printed."""
-    return _printed(max(words.first, words.last - most), words.last, index)
-
-
-def _opening(words: _Words, index: SpeechIndex, most: int = 8) -> str:
-    """Return the first of some words as printed."""
-    return _printed(words.first, min(words.first + most, words.last), index)
-
-
-def _printed(first: int, last: int, index: SpeechIndex) -> str:
-    start, end = index.span(first, last)
-    return " ".join(index.stream_at(first).text[start:end].split())
+_UNITS = frozenset(
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions m bn tn dozen dozens"
+    " score scores per percentage pence".split()
+)
+_QUANTITIES = frozenset(
+    "all every most many several few some both none nobody everybody everyone only more less fewer least over under"
+    " above below".split()
+)
+_DENYING_PREFIXES = frozenset("anti de dis il im in ir mis non un".split())

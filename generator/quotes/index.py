@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 from ..model import Attribution, Division, Sitting, Spoken
 from .spelling import fold
@@ -29,7 +30,8 @@ _EVENT = re.compile(
 class Stream:
     """The words of one contribution in the line, from `first` up to but without `last`.
 
-    A contribution with an event or a column mark inside has two: what was said, and all that is printed.
+    A contribution with an event or a column mark inside has two: what was said, and all that is printed. `events`
+    are the character offsets of what is printed in the second and was not said.
     """
 
     contribution: str
@@ -37,6 +39,7 @@ class Stream:
     said_by: Attribution | None
     first: int
     last: int
+    events: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,18 @@ class SpeechIndex:
         """Return the character that the word at `position` starts with, as printed."""
         return self.stream_at(position).text[self.starts[position] : self.starts[position] + 1]
 
+    def is_within_word(self, position: int) -> bool:
+        """Tell whether a printed word goes on here: "re-sign", "£30", "30%" and "10am" are one each, of two."""
+        if not position or _STOP in self.keys[position - 1 : position + 1]:
+            return False
+        return self.starts[position] <= self.ends[position - 1] or self.joints[position] == "-"
+
+    def events_within(self, first: int, last: int) -> tuple[str, ...]:
+        """Return each event, as printed, that holds some of the words from `first` up to `last`."""
+        stream = self.stream_at(first)
+        start, end = self.span(first, last)
+        return tuple(stream.text[left:right] for left, right in stream.events if left < end and start < right)
+
     def forms(self, words: Tokens) -> tuple[str, ...]:
         """Return the keys of a text by which spellings are the same."""
         return tuple(map(fold, words.keys)) if self.english else words.keys
@@ -87,12 +102,11 @@ class SpeechIndex:
 def index_of(sitting: Sitting, language: str = "en") -> SpeechIndex:
     """Return the record of `sitting` ready to be asked; `language` is the site's, where the sitting has none."""
     builder = _Line()
-    for contribution, text, said_by in _texts(sitting):
-        words = tokens_of(text)
-        spoken = _spoken_only(text, words)
-        if spoken is not None:
-            builder.add(contribution, text, said_by, spoken)
-        builder.add(contribution, text, said_by, words)
+    for speech in _speeches(sitting):
+        words, events = tokens_of(speech.text), _places_of_events(speech.text)
+        if events:
+            builder.add(speech, _outside(events, words))
+        builder.add(speech, words, events)
     english = (sitting.language or language).casefold().partition("-")[0] == "en"
     return builder.index(english=english, checked=sitting.transcript is not None)
 
@@ -104,24 +118,33 @@ def without_events(text: str) -> str:
 
 def events_in(text: str) -> tuple[str, ...]:
     """Return each "[Interruption.]" of `text`, as printed."""
-    return tuple(found[0] for found in _EVENT.finditer(text)) if _has_event(text) else ()
+    return tuple(text[start:end] for start, end in _places_of_events(text))
 
 
-def _texts(sitting: Sitting) -> Iterator[tuple[str, str, Attribution | None]]:
-    for contribution in sitting.contributions:
-        if isinstance(contribution, Spoken):
-            yield contribution.id, contribution.text, sitting.attributions.get(contribution.id)
-        elif not isinstance(contribution, Division):
-            yield contribution.id, contribution.text, None
-        elif contribution.question:
-            yield contribution.id, contribution.question, None
+class _Speech(NamedTuple):
+    """What one contribution puts into the line."""
+
+    contribution: str
+    text: str
+    said_by: Attribution | None
 
 
-def _spoken_only(text: str, words: Tokens) -> Tokens | None:
-    """Return the words outside events; none where there are no events."""
-    events = [found.span() for found in _EVENT.finditer(text)] if _has_event(text) else []
-    if not events:
-        return None
+def _speeches(sitting: Sitting) -> Iterator[_Speech]:
+    for line in sitting.contributions:
+        if isinstance(line, Spoken):
+            yield _Speech(line.id, line.text, sitting.attributions.get(line.id))
+        elif not isinstance(line, Division):
+            yield _Speech(line.id, line.text, None)
+        elif line.question:
+            yield _Speech(line.id, line.question, None)
+
+
+def _places_of_events(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _EVENT.finditer(text)) if _has_event(text) else ()
+
+
+def _outside(events: tuple[tuple[int, int], ...], words: Tokens) -> Tokens:
+    """Return the words that are not inside events."""
     kept = [not any(start <= place < end for start, end in events) for place in words.starts]
     return Tokens(
         tuple(compress(words.keys, kept)),
@@ -151,16 +174,16 @@ class _Line:
         self._ends: list[int] = []
         self._joints: list[str] = []
 
-    def add(self, contribution: str, text: str, said_by: Attribution | None, words: Tokens) -> None:
+    def add(self, speech: _Speech, words: Tokens, events: tuple[tuple[int, int], ...] = ()) -> None:
         """Add the words of one contribution and a stop."""
         if not words.keys:
             return
         first = len(self._keys)
         self._keys += [*words.keys, _STOP]
-        self._starts += [*words.starts, len(text)]
-        self._ends += [*words.ends, len(text)]
+        self._starts += [*words.starts, len(speech.text)]
+        self._ends += [*words.ends, len(speech.text)]
         self._joints += [words.joints, " "]
-        self._streams.append(Stream(contribution, text, said_by, first, first + len(words.keys)))
+        self._streams.append(Stream(*speech, first, first + len(words.keys), events))
 
     def index(self, *, english: bool, checked: bool) -> SpeechIndex:
         """Return the index of what was added."""

@@ -18,6 +18,9 @@ BRACKET_WORDS = 8
 _SEEDS = 6
 _MOST_STARTS = 4000
 _EITHER_WAY = "–"  # an en dash is a hyphen or a pause
+_CURRENCIES = frozenset("$£€¥₹")
+_METRES_OR_MILLION = {"m", "million"}
+_NOBODY_OR_FIRST = {"one", "1"}
 
 
 class Place(NamedTuple):
@@ -76,6 +79,7 @@ def places_of(words: Tokens, index: SpeechIndex) -> list[Place]:
         for seed in index.places.get(forms[offset], ())
         if seed >= offset and index.folded[seed - offset : seed - offset + size] == forms
     ]
+    found = [place for place in found if _is_whole(place, index) and _says_the_same(words, place.first, index)]
     return found or (list(_compounds(words, forms, index)) if index.english else [])
 
 
@@ -101,6 +105,35 @@ def _is_exact(words: Tokens, first: int, index: SpeechIndex) -> bool:
     return printed == quoted or all(map(_same_joint, printed, quoted))
 
 
+def _is_whole(place: Place, index: SpeechIndex) -> bool:
+    """Tell whether a place begins and ends with whole words as printed: not with "30" of "30%"."""
+    return not (index.is_within_word(place.first) or index.is_within_word(place.last))
+
+
+def _says_the_same(words: Tokens, first: int, index: SpeechIndex) -> bool:
+    """Tell whether words of equal form mean the same in their company: "5-10" is not "5, 10", nor "no one" "No. 1"."""
+    return all(_means_the_same(words, number, first + number, index) for number in range(len(words.keys)))
+
+
+def _means_the_same(words: Tokens, number: int, position: int, index: SpeechIndex) -> bool:
+    return _same_figures(words, number, position, index) and _same_amount(words.keys, number, position, index)
+
+
+def _same_figures(words: Tokens, number: int, position: int, index: SpeechIndex) -> bool:
+    joints = words.joints[number], index.joints[position]
+    if not number or joints[0] == joints[1]:
+        return True
+    are_figures = words.keys[number][0].isdecimal() and words.keys[number - 1][-1].isdecimal()
+    return not are_figures or set(joints) == {"-", "–"}
+
+
+def _same_amount(keys: Sequence[str], number: int, position: int, index: SpeechIndex) -> bool:
+    written = {keys[number], index.keys[position]}
+    if written == _NOBODY_OR_FIRST:
+        return number == 0 or keys[number - 1] != "no"
+    return written != _METRES_OR_MILLION or (number >= 2 and keys[number - 2] in _CURRENCIES)
+
+
 def _same_joint(one: str, other: str) -> bool:
     return one == other or (_EITHER_WAY in (one, other) and "+" not in (one, other))
 
@@ -111,8 +144,8 @@ def _same_joint(one: str, other: str) -> bool:
 def _compounds(words: Tokens, forms: Sequence[str], index: SpeechIndex) -> Iterator[Place]:
     for first in _starts(forms, index):
         last = _aligned(words, forms, first, index)
-        if last:
-            yield Place(first, last, exact=False)
+        if last and _is_whole(place := Place(first, last, exact=False), index):
+            yield place
 
 
 def _starts(forms: Sequence[str], index: SpeechIndex) -> list[int]:
@@ -133,6 +166,8 @@ def _aligned(words: Tokens, forms: Sequence[str], first: int, index: SpeechIndex
         if position >= len(index.folded):
             return None
         if forms[number] == index.folded[position]:
+            if not _means_the_same(words, number, position, index):
+                return None
             number, position = number + 1, position + 1
         elif _are_one(index.keys, index.joints, position, forms[number]):
             number, position = number + 1, position + 2

@@ -2,7 +2,8 @@
 
 "…", "..." and "[…]" are cuts; "[X]" stands for up to eight words; "[T]he" is a change of case; "[sic]" and
 "[Laughter.]" are nothing. One quotation can have several readings ("vote[d]" for vote or voted, or an ellipsis
-that stands in the record itself): each is tried.
+that stands in the record itself): each is tried. Any other bracket inside a word is part of it: "[un]able" has to
+be "unable" in the record.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ CASE = "\ue000"
 
 _CUT = r"\[\s*(?:…|\.{2,}|\.(?:\s\.)+|-{2,}|—)\s*\]|\(\s*(?:…|\.{3,})\s*\)|…(?:\s?[.…])*|\.{3,}|\.(?:\s\.){2,}"
 _MARK = re.compile(rf"(?P<cut>{_CUT})|\[(?P<bracket>[^\[\]]{{0,400}})\]")
-_NOTHING = re.compile(
-    r"\s?\[\s*(?:sic|emphasis added|emphasis mine|my emphasis|interruptions?|laughter|applause|cheers)\s*[!.]?\s*\]",
-    re.IGNORECASE,
-)
+_NOTE = re.compile(r"\s?\[\s*(?:sic|emphasis added|emphasis mine|my emphasis)\s*[!.]?\s*\]", re.IGNORECASE)
+EVENT = re.compile(r"\s?\[\s*(?:interruptions?|laughter|applause|cheers)\s*[!.]?\s*\]", re.IGNORECASE)
+"""What a quotation may print of the sounds of the house; whether the record has it there is another question."""
+
 _CASE = re.compile(r"(?<!\w)\[([^\W\d_])\](?=[^\W\d_])")
-_ENDING = re.compile(r"(?<=[^\W\d_])\[('?s|es|e?d|ing|n|en|ly|r|er)\](?!\w)", re.IGNORECASE)
+_ENDING = re.compile(r"(?<=[^\W\d_])\[([’']?s|es|e?d|ing|n|en)\](?!\w)", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<=[\w£$€¥‐‑-])\[(?P<left>[^\[\]]{0,400})\]|\[(?P<right>[^\[\]]{0,400})\](?=[‐‑-]?\w|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,14 @@ def readings(text: str) -> tuple[Reading, ...]:
     literal = _read([text])
     if "[" not in text and not _MARK.search(text):
         return (literal,)
-    plain = _CASE.sub(rf"{CASE}\1", _NOTHING.sub("", text))
-    whole = _ENDING.sub(r"\1", plain)
-    texts = dict.fromkeys((whole, _ENDING.sub("", plain)))
-    return (literal, *(_read(_split(each)) for each in texts))
+    plain = _CASE.sub(rf"{CASE}\1", EVENT.sub("", _NOTE.sub("", text)))
+    texts = (_ENDING.sub(r"\1", plain), _ENDING.sub("", plain))
+    return (literal, *(_read(_split(each)) for each in dict.fromkeys(_WITHIN.sub(_opened, text) for text in texts)))
+
+
+def _opened(bracket: re.Match[str]) -> str:
+    """Return what stands in a bracket inside a word; a cut stays as it is."""
+    return bracket[0] if re.fullmatch(_CUT, bracket[0]) else bracket[0][1:-1]
 
 
 def _split(text: str) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 Two texts have the same keys where a reader would say that they have the same words: case, quotation marks,
 dashes, spaces, soft hyphens, ligatures and sentence marks do not matter; "%" is "per cent", "1,000" is "1000",
-"hon." is "honourable". What joins two keys is kept apart, so that "sub-optimal" and "sub optimal" can be told
-from one another without being different words.
+"hon." is "honourable". What a reader sees and cannot pass over is a word too: a currency, "<", "+", an emoji, and a
+control character that turns the direction of what follows. What joins two keys is kept apart, so that
+"sub-optimal" and "sub optimal" can be told from one another without being different words.
 """
 
 from __future__ import annotations
@@ -15,24 +16,38 @@ from typing import NamedTuple
 
 _APOSTROPHES = "'’‘ʼ‛`´′＇"
 _HYPHENS = "-‐‑‒﹣－"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_INVISIBLE = "".join(
+    map(chr, (0xAD, 0x34F, *range(0x180B, 0x180F), *range(0x200B, 0x200F), *range(0x2060, 0x2065), 0xFEFF))
+) + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_TURNING = "\u061c\u200f\u202a-\u202e\u2066-\u2069"
+"""Characters that make others appear in another order: "12" between two of them reads as "21"."""
+
+_MARKS = "".join(
+    mark
+    for mark in map(chr, range(0x300, 0x12000))
+    if unicodedata.category(mark).startswith("M") and mark not in _INVISIBLE
+)
+"""Accents, vowel signs and strokes: they belong to the letter or figure before them."""
+
+_SYMBOLS = "$+<=>~%&#@¢-¥§©¬®°±×÷‰‱₠-⃏℀-⅏←-∑∓-⏿☀-❚❡-➿⤀-⧿⬀-⯿\U0001f000-\U0001faff"  # without quotation marks
 _SAME_LENGTH = {
     **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
     **dict.fromkeys(map(ord, _HYPHENS), "-"),
     ord("_"): " ",
     ord("·"): ".",  # "3·5", as Hansard printed it until 2005 or so
+    **dict(zip(map(ord, "％﹪٪＄﹩￡￥￠＆﹠＃＠＋＜＝＞～"), "%%%$$£¥¢&&#@+<=>~", strict=True)),
 }
 _INSIDE = rf"[\w{_MARKS}{_INVISIBLE}]"
 _TOKEN = re.compile(
     rf"""
-      \d{{1,3}}(?:[,\u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:\.\d+)*     # 1,000 and 1,234.5
-    | \d+(?:[.:]\d+)*(?:(?:st|nd|rd|th)(?![^\W_]))?                    # 1000, 3.5, 10.30, 10:30, 21st
-    | [¼-¾⅐-⅞↉]
+      \d{{1,3}}(?:[,\u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:\.\d+)*[{_MARKS}]*       # 1,000 and 1,234.5
+    | \d+(?:[.:]\d+)*(?:(?:st|nd|rd|th)(?![^\W_]))?[{_MARKS}]*           # 1000, 3.5, 10.30, 10:30, 21st
+    | [¼-¾⅐-⅞↉][{_MARKS}]*
     | [^\W\d_](?:\.[^\W\d_])+(?!{_INSIDE})                             # U.K, p.m
     | [^\W\d_]{_INSIDE}*(?:'[^\W\d_]{_INSIDE}*)*                       # don't, the Minister's
-    | [$£¥€₹₽₩₪₺₴¢%&]
-    | (?<!\w)[-−](?=\d)                                                # minus
+    | (?:(?<!\w)[-−]|(?<![^\s(\[“‘"'£$€])–)(?=[£$€¥]?\d)                # minus
+    | [{_SYMBOLS}][{_MARKS}]*
+    | [{_TURNING}]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,17 +57,18 @@ _SPOKEN_FORMS = {
     "&": ("and",),
     "-": ("minus",),
     "−": ("minus",),
+    "–": ("minus",),
     "hon": ("honourable",),
     "rt": ("right",),
 }
-_OPEN, _HYPHEN, _EN_DASH, _GLUED = " ", "-", "–", "+"
+_OPEN, _HYPHEN, _EN_DASH, _GLUED, _OVER, _APART = " ", "-", "–", "+", "/", ","
 
 
 class Tokens(NamedTuple):
     """The words of a text: keys to compare, character offsets, and what stands before each.
 
     A joint is "-" inside a hyphenated word, "–" for an en dash between words (a hyphen or a pause), "+" where
-    a unit is glued to its number, else a space.
+    a unit is glued to its number, "/" or "," between two figures that a stroke or another mark parts, else a space.
     """
 
     keys: tuple[str, ...]
@@ -72,23 +88,29 @@ def tokens_of(text: str) -> Tokens:
     for found in _TOKEN.finditer(line):
         start, end = found.span()
         words = _keys(found[0])
-        joint = _OPEN if line[last] == " " else _joint(line, last, start)
+        joint = _OPEN if start == last + 1 and line[last] == " " else _joint(line, last, start)
         last = end
-        for word in words:
+        for number, word in enumerate(words):
+            if number:  # "½" has two words; "%" too
+                joint = _OVER if keys[-1][-1].isdecimal() and word[0].isdecimal() else _OPEN
             keys.append(word)
             starts.append(start)
             ends.append(end)
             joints.append(joint)
-            joint = _OPEN
     return Tokens(tuple(keys), tuple(starts), tuple(ends), "".join(joints))
 
 
 def normalise(text: str) -> str:
     """Return the words of `text` on one line as they are compared; normal text comes back unchanged."""
     words = tokens_of(text)
-    written = {_GLUED: ""}
+    written = {_GLUED: "", _APART: ", "}
     pieces = (written.get(joint, joint) + key for key, joint in zip(words.keys, words.joints, strict=True))
     return "".join(pieces).strip()
+
+
+def key_text(text: str) -> str:
+    """Return the keys of `text` with a space between them."""
+    return " ".join(tokens_of(text).keys)
 
 
 def count(text: str) -> int:
@@ -98,11 +120,21 @@ def count(text: str) -> int:
 
 def _joint(line: str, end: int, start: int) -> str:
     """Tell what stands between two words, of which the first ends and the second starts there."""
+    if end and line[start].isdecimal() and line[end - 1].isdecimal():
+        return _between_figures(line[end:start])
     if start - end > 1 or end == 0:
         return _OPEN
     if start == end:
         return _GLUED if line[end - 1].isdecimal() and line[start].isalpha() else _OPEN
     return line[end] if line[end] in (_HYPHEN, _EN_DASH) else _OPEN
+
+
+def _between_figures(gap: str) -> str:
+    """Return the joint of two figures: "5-10", "5/10" and "5, 10" say different things; a spaced dash is a pause."""
+    if gap in (_HYPHEN, _EN_DASH):
+        return gap
+    mark = gap.strip()
+    return _APART if mark and mark != _OVER else mark or _OPEN
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -124,11 +156,17 @@ def _keys(raw: str) -> tuple[str, ...]:
 def _key(raw: str) -> str:
     if raw[0].isdecimal():
         return unicodedata.normalize("NFKC", _THOUSANDS.sub("", raw)).casefold()
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", raw).casefold())
+    folded = unicodedata.normalize("NFKC", _small(unicodedata.normalize("NFKC", raw)))
     bare = folded.translate(_WITHOUT_INVISIBLE)
     return bare.replace(".", "") if _DOTTED.fullmatch(bare) else bare
 
 
+def _small(text: str) -> str:
+    """Return `text` in small letters; "ß" stays, since in German "Maße" are not "Masse"."""
+    return "ß".join(part.casefold() for part in _SHARP_S.split(text))
+
+
+_SHARP_S = re.compile("[ßẞ]")
 _THOUSANDS = re.compile(r"[,\u00a0\u2009\u202f](?=\d)")
 _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")

@@ -6,11 +6,12 @@ explained: who really said it, which parts come from where, or which passage com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Party
+from ..model import Attribution, Party
 from ..names import Answer, same_person
 from .context import warnings_of
 from .index import SpeechIndex, Stream, events_in, without_events
@@ -34,17 +35,22 @@ def verify(quotation: Quotation, index: SpeechIndex) -> Verdict:
     """Return what the record says to `quotation`; never raises, whatever the text."""
     if not index.checked:
         return Verdict("not-checked")
-    ways = readings(quotation.text)
     fewest = FEWEST_WORDS if quotation.speaker else FEWEST_IN_PROSE
-    for reading in ways:
+    verdicts: list[Verdict] = []
+    for reading in readings(quotation.text):
         if shortcoming := _shortcoming(reading, fewest):
             continue
         places = [chains_of(segment, index) for segment in reading.segments]
         if found := _found(quotation, reading, places, index):
-            return found
+            verdicts.append(found)
+    if verdicts:
+        return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.outcome))
     if shortcoming:
         return Verdict("too-short", warnings=(shortcoming,))
     return refused(quotation, reading, places, index)
+
+
+_BEST_FIRST: tuple[Outcome, ...] = ("verbatim", "spelling-variant", "wrong-party", "wrong-speaker")
 
 
 def _shortcoming(reading: Reading, fewest: int) -> Caution | None:
@@ -66,6 +72,7 @@ class _Match:
 
     chain: Chain
     stream: Stream
+    said_by: Attribution | None
     speaker: Answer
     claimed: bool
 
@@ -85,13 +92,45 @@ def _found(
     if len(reading.segments) > MOST_SEGMENTS:
         return None
     limit = max(LONGEST_CUT, 3 * reading.words)
-    chains = [chain for chain in in_order(places, limit, index) if _keeps_events(reading, chain, index)]
+    chains = [
+        chain
+        for chain in in_order(places, limit, index)
+        if _hides_less_than_it_quotes(reading, chain)
+        and _keeps_events(reading, chain, index)
+        and (quotation.speaker is None or _is_aside(chain, index) or _shows_events(quotation.text, chain, index))
+    ]
     if not chains:
         return None
     matches = [_matched(chain, quotation, index) for chain in chains]
     best = min(match.rank for match in matches)
     verdicts = (_accepted(quotation, reading, match, index) for match in matches if match.rank == best)
     return min(verdicts, key=lambda verdict: len(verdict.warnings))
+
+
+def _hides_less_than_it_quotes(reading: Reading, chain: Chain) -> bool:
+    """Tell whether the brackets stand for no more words than are quoted: else the words are the writer's."""
+    number, hidden = 0, 0
+    for segment in reading.segments:
+        runs = chain[number : number + len(segment)]
+        hidden += sum(after.first - before.last for before, after in pairwise(runs))
+        number += len(segment)
+    return hidden <= reading.words
+
+
+def _is_aside(chain: Chain, index: SpeechIndex) -> bool:
+    """Tell whether all words stand in one bracket of the record: a petition that is printed, or a call."""
+    first, last = chain[0].first, chain[-1].last
+    start, end = index.span(first, last)
+    return any(left <= start and end <= right for left, right in index.stream_at(first).events)
+
+
+def _shows_events(quoted: str, chain: Chain, index: SpeechIndex) -> bool:
+    """Tell whether each event that is quoted stands in brackets there too: what others called is not the speaker's."""
+    events = [event for place in chain for event in index.events_within(place.first, place.last)]
+    return not events or {_keys(event) for event in events} <= {_keys(found[0]) for found in _ASIDE.finditer(quoted)}
+
+
+_ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 
 
 def _keeps_events(reading: Reading, chain: Chain, index: SpeechIndex) -> bool:
@@ -117,15 +156,17 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def _matched(chain: Chain, quotation: Quotation, index: SpeechIndex) -> _Match:
     stream = index.stream_at(chain[0].first)
-    return _Match(chain, stream, _speaker(quotation, stream, index), stream.contribution == quotation.contribution)
+    said_by = None if _is_aside(chain, index) else stream.said_by
+    speaker = _speaker(quotation, said_by, index)
+    return _Match(chain, stream, said_by, speaker, stream.contribution == quotation.contribution)
 
 
-def _speaker(quotation: Quotation, stream: Stream, index: SpeechIndex) -> Answer:
+def _speaker(quotation: Quotation, said_by: Attribution | None, index: SpeechIndex) -> Answer:
     if quotation.speaker is None:
         return "same"
-    if stream.said_by is None:
+    if said_by is None:
         return "different"
-    return same_person(quotation.speaker, stream.said_by, index.present)
+    return same_person(quotation.speaker, said_by, index.present)
 
 
 def _accepted(quotation: Quotation, reading: Reading, match: _Match, index: SpeechIndex) -> Verdict:
@@ -133,7 +174,7 @@ def _accepted(quotation: Quotation, reading: Reading, match: _Match, index: Spee
         outcome=_outcome(quotation, match),
         contribution=match.stream.contribution,
         spans=_spans(reading, match.chain, index),
-        said_by=match.stream.said_by,
+        said_by=match.said_by,
         warnings=(
             *_doubt(quotation, match),
             *warnings_of(quotation.text, reading, match.chain, index),
@@ -143,7 +184,7 @@ def _accepted(quotation: Quotation, reading: Reading, match: _Match, index: Spee
 
 
 def _outcome(quotation: Quotation, match: _Match) -> Outcome:
-    said_by = match.stream.said_by
+    said_by = match.said_by
     if match.speaker == "different":
         return "wrong-speaker"
     if quotation.party and said_by and said_by.party and not _same_party(quotation.party, said_by.party):
@@ -160,8 +201,8 @@ def _party_names(party: Party) -> set[str]:
 
 
 def _doubt(quotation: Quotation, match: _Match) -> Iterator[Caution]:
-    if match.speaker == "ambiguous" and quotation.speaker and match.stream.said_by:
-        message = f"{quotation.speaker.name!r} can be more than one who spoke; here it is {match.stream.said_by.name}"
+    if match.speaker == "ambiguous" and quotation.speaker and match.said_by:
+        message = f"{quotation.speaker.name!r} can be more than one who spoke; here it is {match.said_by.name}"
         yield Caution("ambiguous-speaker", message)
 
 
