@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from generator.model import Attribution, Party
 
-from . import alterations, dishonest, honest, tricks
+from . import alterations, disguises, dishonest, honest, marks, mouths, tricks
 from .kinds import Draft, Kind, Material, Scene
 from .record import Moment, Record, Speech, moments
 
-KINDS: tuple[Kind, ...] = (*honest.KINDS, *alterations.KINDS, *dishonest.KINDS, *tricks.KINDS)
+KINDS: tuple[Kind, ...] = (
+    *honest.KINDS, *alterations.KINDS, *disguises.KINDS, *dishonest.KINDS, *mouths.KINDS, *tricks.KINDS, *marks.KINDS,
+)  # fmt: skip
 _ATTEMPTS = 400
 """Sentences tried for each case wanted, before a class is left with what it has."""
 

@@ -216,8 +216,9 @@ def segment_too_short(moment: Moment, scene: Scene) -> Draft | None:
     size, gap = scene.rng.randint(1, 3), scene.rng.randint(2, 4)
     if _is_compound(word_places(text)[-size:]):
         return None
-    long = cut_words(text, 0, count - size - gap)
-    return Draft(f"{long} … {cut_words(text, count - size, size)}", text)
+    long, short = cut_words(text, 0, count - size - gap), cut_words(text, count - size, size)
+    # "… you are 38 … years" may stand in the record as it is, with nothing left out: then it is no fault.
+    return None if moment.record.holds(f"{long} {short}") else Draft(f"{long} … {short}", text)
 
 
 def bracket_too_long(moment: Moment, scene: Scene) -> Draft | None:
@@ -229,7 +230,11 @@ def bracket_too_long(moment: Moment, scene: Scene) -> Draft | None:
     hidden = scene.rng.randint(12, count - 14)
     left = scene.rng.randint(6, count - hidden - 6)
     note = scene.rng.choice(("[this policy]", "[the Government]", "[the plan]", "[it]"))
-    return Draft(f"{cut_words(text, 0, left)} {note} {cut_words(text, left + hidden, count)}", text)
+    head, tail = cut_words(text, 0, left), cut_words(text, left + hidden, count)
+    # Words that come twice can follow at once, with a note between them that stands for nothing: that is no fault.
+    if any(moment.speech.stream.text.count(piece) != 1 for piece in pieces(tail)):
+        return None
+    return Draft(f"{head} {note} {tail}", text)
 
 
 def invented(moment: Moment, scene: Scene) -> Draft | None:

@@ -80,10 +80,16 @@ def one_of(table: Sequence[str] | frozenset[str]) -> re.Pattern[str]:
 
 
 def cut_words(text: str, first: int, count: int) -> str:
-    """Return `count` words from the `first` on, with what stands between them."""
+    """Return `count` words from the `first` on, with what stands between them and the signs that are part of them.
+
+    Without the "£" of "£30", or the "%" of "30%", a quotation would not be honest.
+    """
     places = word_places(text)
-    last = min(first + count, len(places)) - 1
-    return text[places[first].start() : places[last].end()]
+    start, end = places[first].start(), places[min(first + count, len(places)) - 1].end()
+    before, after = re.search(r"[\w£$€+−-]*$", text[:start]), re.match(r"[%°+]*(?:[‑-]\w+)*", text[end:])
+    assert before
+    assert after
+    return text[before.start() : end + after.end()]
 
 
 def rest_after(text: str, end: int, least: int = 8) -> str | None:

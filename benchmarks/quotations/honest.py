@@ -49,7 +49,9 @@ def case_bracket(moment: Moment, scene: Scene) -> Draft | None:
     text = spaced(moment.text)
     if scene.chance(0.3) and re.match(r"[A-HJ-Z][a-z]+ [a-z]", text):
         return Draft(f"[{text[0].lower()}]{text[1:]}", text)
-    match = scene.pick([place for place in word_places(text)[1:-8] if re.match(r"[a-z]{2,}$", place[0])])
+    inner = word_places(text)[1:-8]
+    whole = [place for place in inner if text[place.start() - 1] == " "]
+    match = scene.pick([place for place in whole if re.match(r"[a-z]{2,}$", place[0])])
     if match is None:
         return None
     return Draft(f"[{match[0][0].upper()}]{text[match.start() + 1 :]}", text)
@@ -146,6 +148,17 @@ def thousands(moment: Moment, scene: Scene) -> Draft | None:
     if new == text:
         new = re.sub(r"(?<![\w.,/-])([1-9]\d{1,2})(\d{3})(?![\d.,/-])", r"\1,\2", text)
     return Draft(new, text) if new != text else None
+
+
+def numerals(moment: Moment, scene: Scene) -> Draft | None:
+    """Write one number word from ten to ninety in digits, or the other way."""
+    text = spaced(moment.text)
+    figures = {"10": "ten", "11": "eleven", "12": "twelve", "15": "fifteen", "20": "twenty", "30": "thirty",
+               "40": "forty", "50": "fifty", "60": "sixty", "70": "seventy", "90": "ninety"}  # fmt: skip
+    table = figures | {word: figure for figure, word in figures.items()}
+    pattern = rf"(?<= )(?:{'|'.join(table)})(?= [a-z])"
+    match = scene.pick([found for found in re.finditer(pattern, text) if not text[: found.start()].endswith("No. ")])
+    return Draft(text[: match.start()] + table[match[0]] + text[match.end() :], text) if match else None
 
 
 def honourable(moment: Moment, scene: Scene) -> Draft | None:
@@ -331,6 +344,7 @@ KINDS = (
     Kind("thousands", "honest", VERBATIM, thousands, "held"),
     Kind("honourable", "honest", VERBATIM, honourable, "held"),
     Kind("american-spelling", "honest", VARIANT, american, "held"),
+    Kind("numerals", "honest", VARIANT, numerals, "by construction"),
     Kind("hyphen-or-space", "honest", VARIANT, hyphen_space, "held"),
     Kind("sic", "honest", VERBATIM, sic, "held"),
     Kind("clarification-bracket", "honest", VERBATIM, clarification, "held"),

@@ -35,7 +35,7 @@ def _person(person: ET.Element, parties: dict[str, str]) -> Person:
     forenames = _texts(name, "forename") if name is not None else []
     surnames = _texts(name, "surname") if name is not None else []
     printed = " ".join([*forenames, *surnames]) or person.get(_ID, "")
-    return Person(slug(person.get(_ID, "") or printed), printed, affiliations=tuple(_affiliations(person, parties)))
+    return Person(slug(str(person.get(_ID) or printed)), printed, affiliations=tuple(_affiliations(person, parties)))
 
 
 def _texts(element: ET.Element, tag: str) -> list[str]:

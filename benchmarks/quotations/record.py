@@ -24,7 +24,7 @@ _BRITISH = re.compile(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True
 _KEPT = re.compile(r"(?:[^\W_]|[%£$€·])+")
 _EVENT = re.compile(r"\[[^\[\]]*\]")
 _GAP = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.")
-WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’‑-][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*(?:[‑-][^\W_]+)*|[^\W\d_]+(?:['’‑-][^\W_]+)*")
 UPPER = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x180))))
 LOWER = "a-z" + "".join(filter(str.islower, map(chr, range(0xC0, 0x180))))
 _STOP = re.compile(rf"[.?!]+[\"”’')]*(?=\s+[\"“‘'(¿¡]*[{UPPER}\d£]|\s*$)")

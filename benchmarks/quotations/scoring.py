@@ -8,12 +8,13 @@ import re
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model import Sitting, Spoken
 
+from .corpora import Split
 from .corruptions import Case
 from .kinds import ACCEPTED, Group
 from .record import Record, heard, pieces, words
@@ -49,8 +50,11 @@ class Answer:
 
     @property
     def misplaced(self) -> bool:
-        """Tell whether it was accepted in a contribution that does not hold it, or with other words marked."""
-        if not self.accepted:
+        """Tell whether it was accepted in a contribution that does not hold it, or with other words marked.
+
+        The plain search knows no numerals, so it is not asked about classes that are right by construction.
+        """
+        if not self.accepted or self.case.kind.truth == "by construction":
             return False
         needles = pieces(self.case.text)
         speech = self.case.record.by_id.get(self.contribution or "")
@@ -205,6 +209,26 @@ class Speed:
     index_seconds_per_10000: float
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What was found out about one part of the transcripts."""
+
+    split: Split
+    classes: Sequence[Tally]
+    corpora: Mapping[str, Totals]
+    speed: Speed
+
+    @property
+    def totals(self) -> Totals:
+        """Return the numbers of the part as a whole."""
+        return totals(self.classes)
+
+
+def measured(split: Split, verifier: Verifier, records: Sequence[Record], answers: Sequence[Answer]) -> Measured:
+    """Count the answers of one part and time a page of it."""
+    return Measured(split, tallies(answers), by_corpus(answers), speed(verifier, records, answers))
+
+
 PAGE_WORDS = 12_000
 PAGE_QUOTATIONS = 15
 
@@ -214,7 +238,7 @@ def speed(verifier: Verifier, records: Sequence[Record], answers: Sequence[Answe
 
     The quotations are made from that very page, ten that it accepts and five that it does not.
     """
-    english = [record for record in records if record.language == "en"]
+    english = [record for record in records if record.language == "en"] or list(records)
     record = max(english, key=lambda one: sum(len(words(speech.text)) for speech in one.speeches))
     page = Record(_page(record), record.corpus, record.split)
     fit = [one for one in answers if one.case.record is record and page.holds(one.case.passage)]

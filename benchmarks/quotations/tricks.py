@@ -59,7 +59,8 @@ _JOINTS = ("and", "but", "as", "only", "because", "that", "is", "for", "even", "
 
 
 _NO = re.compile(r"(?i)not|never|no|cannot|[a-z]+n['’]t")
-_WEAKENS = re.compile(r"(?i)just|only|least|merely|simply|because|longer|doubt")
+# "No matter where" denies nothing: leaving it out was first taken for a trick, and is none.
+_WEAKENS = re.compile(r"(?i)just|only|least|merely|simply|because|longer|doubt|matter")
 
 
 def cut_hides_negation(moment: Moment, scene: Scene) -> Draft | None:
@@ -75,7 +76,7 @@ def cut_hides_not_only(moment: Moment, scene: Scene) -> Draft | None:
 def _cut_negation(moment: Moment, scene: Scene, weak: bool) -> Draft | None:
     text = spaced(moment.text)
     places = word_places(text)
-    found = [n for n in range(4, len(places) - 4) if _NO.fullmatch(places[n][0])]
+    found = [n for n in range(4, len(places) - 4) if _NO.fullmatch(places[n][0]) and places[n - 1][0] != "or"]
     at = scene.pick([n for n in found if bool(_WEAKENS.fullmatch(places[n + 1][0])) == weak])
     if at is None:
         return None
@@ -284,6 +285,14 @@ def innocent_bracket(moment: Moment, scene: Scene) -> Draft | None:
     return Draft(f"[{rest[0].upper()}]{rest[1:]}", text) if rest and re.match(r"[a-z]{2}", rest) else None
 
 
+def others_words(moment: Moment, scene: Scene) -> Draft | None:
+    """Give as the speaker's own what they read out in quotation marks."""
+    text = " ".join(moment.speech.text[max(0, moment.span.start - 200) : moment.span.end + 400].split())
+    match = re.search(r"“([^“”\[\]…]{40,300})”", text)
+    inner = match[1].strip(" ,.") if match else ""
+    return Draft(inner, text) if 8 <= len(words(inner)) <= 40 else None
+
+
 # --- probes: not asked for, told apart ------------------------------------------------------------------------
 
 
@@ -305,14 +314,6 @@ def ends_before_but(moment: Moment, scene: Scene) -> Draft | None:
     return Draft(text[: match.start()], text)
 
 
-def others_words(moment: Moment, scene: Scene) -> Draft | None:
-    """Give as the speaker's own what they read out in quotation marks."""
-    text = " ".join(moment.speech.text[max(0, moment.span.start - 200) : moment.span.end + 400].split())
-    match = re.search(r"“([^“”\[\]…]{40,300})”", text)
-    inner = match[1].strip(" ,.") if match else ""
-    return Draft(inner, text) if 8 <= len(words(inner)) <= 40 else None
-
-
 KINDS = (
     Kind("cut-hides-negation", "trick", VERBATIM, cut_hides_negation, "held"),
     Kind("begins-after-not", "trick", VERBATIM, after_not, "held"),
@@ -322,6 +323,7 @@ KINDS = (
     Kind("bracket-adds-negation", "trick", VERBATIM, bracket_adds_negation, "held"),
     Kind("bracket-number", "trick", VERBATIM, bracket_number, "held"),
     Kind("mosaic", "trick", VERBATIM, mosaic, "held"),
+    Kind("words-read-out", "trick", VERBATIM, others_words, "held"),
     Kind("question-as-statement", "trick", VERBATIM, question_as_statement, "held"),
     Kind("condition-cut-off", "trick", VERBATIM, condition_cut, "held"),
     Kind("innocent-sentence", "innocent", VERBATIM, innocent_sentence, "held"),
@@ -337,5 +339,4 @@ KINDS = (
     Kind("probe-condition-left-out", "probe", ACCEPTED, condition_left_out, "held"),
     Kind("probe-cut-hides-not-only", "probe", ACCEPTED, cut_hides_not_only, "held"),
     Kind("probe-ends-before-but", "probe", ACCEPTED, ends_before_but, "held"),
-    Kind("probe-words-read-out", "probe", ACCEPTED, others_words, "held"),
 )
