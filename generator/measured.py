@@ -32,5 +32,5 @@ class FiguresMeasured(NamedTuple):
     false_alarms: float
 
 
-QUOTATIONS = QuotationsMeasured(10357, 16, 5799, 0.9981, 0.9983, 1775, 0.9803, 2000, 0.0005)
-FIGURES = FiguresMeasured(800, 0.911, 911, 0.003)
+QUOTATIONS = QuotationsMeasured(13374, 0, 4718, 1.0, 0.9998, 2801, 0.9971, 1154, 0.0)
+FIGURES = FiguresMeasured(800, 0.9875, 911, 0.0)
