@@ -34,6 +34,7 @@ class Outcome(NamedTuple):
 CHECKS = (
     Check("set-up from the locks", ("make", "tools")),
     Check("site: the sample archive", ("make", "site")),
+    Check("sample archive: nothing to mind", (".venv/bin/sittings", "check", "--strict")),
     Check("ruff: rules", (".venv/bin/ruff", "check")),
     Check("ruff: format", (".venv/bin/ruff", "format", "--check")),
     Check("mypy --strict", (".venv/bin/mypy",)),

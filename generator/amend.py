@@ -45,14 +45,14 @@ def _without_unknown(analysis: Analysis, transcript: Transcript) -> Analysis:
     return dataclasses.replace(analysis, divisiveness=dataclasses.replace(analysis.divisiveness, examples=examples))
 
 
-def edits_of(examination: Examination, sitting: Sitting) -> tuple[Edit, ...]:
+def edits_of(examination: Examination, sitting: Sitting, language: str) -> tuple[Edit, ...]:
     """Return what to write into the analysis of `sitting`; nothing about a quotation that a person has to judge."""
     quotations = [
         quoted for quoted in examination.quotations if quoted.example is not None and quoted.verdict.outcome in HOLDS
     ]
     return (
         *(edit for quoted in quotations for edit in _name(quoted, sitting)),
-        *_words([quoted for quoted in quotations if _differs(quoted)], sitting),
+        *_words([quoted for quoted in quotations if _differs(quoted)], sitting, language),
         *(edit for quoted in quotations for edit in _place(quoted)),
     )
 
@@ -114,9 +114,9 @@ def _differs(quoted: Quoted) -> bool:
     return exact is not None and _letters(exact) != _letters(quoted.text)
 
 
-def _words(differing: list[Quoted], sitting: Sitting) -> Iterator[Edit]:
+def _words(differing: list[Quoted], sitting: Sitting, language: str) -> Iterator[Edit]:
     """Yield the words as printed for each quotation that is not letter for letter so."""
-    index = index_of(sitting) if differing else None
+    index = index_of(sitting, language) if differing else None
     for quoted in differing:
         before, words, after = _enclosed(quoted.text)
         printed = f"{before}{woven(words, _letters(quoted.verdict.exact or ''))}{after}"

@@ -134,7 +134,7 @@ def _edits(texts: SittingFolder, ground: Ground, cache: Cache) -> tuple[Edit, ..
     if sitting is None or not sitting.transcript or not sitting.examples:
         return ()
     examination = examination_in(texts, ground, cache) or examine(sitting, ground.settings.language)
-    return edits_of(examination, sitting) if examination else ()
+    return edits_of(examination, sitting, ground.settings.language) if examination else ()
 
 
 def _not_amended(analysis: Source, edits: tuple[Edit, ...], why: NotAmended) -> Problem:

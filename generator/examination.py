@@ -95,7 +95,7 @@ def examine(sitting: Sitting, language: str) -> Examination | None:
     tongue = sitting.language or language
     summary = tuple(_summary(analysis))
     pieces = (*summary, *_comment(analysis))
-    index = index_of(sitting)
+    index = index_of(sitting, language)
     checked = tuple(_checked(summary, facts.index_of(sitting, tongue)))
     return Examination(
         quotations=(*_examples(analysis, sitting, index), *_in_prose(pieces, index)),

@@ -30,7 +30,7 @@ def spread(begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: i
     """Yield the result for each of `items`, in their order.
 
     `begin` answers with the function to apply; it runs once in each process, and what it holds open stays there.
-    What the function raises is raised here. Raises ChildProcessError where a process was killed.
+    What the function raises is raised here. Raises ChildProcessError where a process ends before its work does.
     """
     if workers < 2 or len(items) < _WORTH_IT:
         yield from map(begin(), items)
@@ -40,7 +40,7 @@ def spread(begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: i
     try:
         yield from pool.map(_apply, items, chunksize=run)
     except BrokenProcessPool:
-        message = "a process was killed, perhaps because memory ran out; try again with --workers 1"
+        message = "a process ended before its work did, perhaps because memory ran out; try again with --workers 1"
         raise ChildProcessError(None, message) from None
     finally:
         pool.shutdown(cancel_futures=True)

@@ -264,7 +264,7 @@ def edits(speaker: str, quote: str, contribution: str | None = "c1", **more: str
     assert sitting
     examination = examine(sitting, "en")
     assert examination
-    return {str(edit.where[-1]): edit.value for edit in edits_of(examination, sitting)}
+    return {str(edit.where[-1]): edit.value for edit in edits_of(examination, sitting, "en-GB")}
 
 
 NOT_TODAY = "I will not vote for the sub-optimal levy, not today"

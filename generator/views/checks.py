@@ -130,7 +130,11 @@ class FairnessView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChecksView:
-    """All checks of one analysis. `minded` counts the claims after the first that do not simply hold."""
+    """All checks of one analysis.
+
+    The top of the page shows the first claim, then whether the analysis is out of date; `minded` counts the other
+    claims that do not simply hold.
+    """
 
     claims: tuple[Claim, ...]
     minded: int
@@ -147,7 +151,7 @@ def checks_view(examination: Examination, sitting: Sitting) -> ChecksView:
     claims = tuple(_claims(examination, sitting))
     return ChecksView(
         claims=claims,
-        minded=sum(claim.state in ("bad", "mind") for claim in claims[1:]),
+        minded=sum(claim.state in ("bad", "mind") and claim.text != STALE for claim in claims[1:]),
         quotations=tuple(quotation_row(quoted, cite) for quoted in examination.quotations),
         figures=tuple(_figure_rows(examination.figures, cite)),
         notes=tuple(_notes(examination)),
@@ -231,10 +235,13 @@ def place(where: Where) -> str:
 # --- the badge ----------------------------------------------------------------------------------------------
 
 
+STALE = "Out of date: the transcript has changed since this analysis was made"
+
+
 def _claims(examination: Examination, sitting: Sitting) -> Iterator[Claim]:
-    if examination.is_stale:
-        yield Claim("mind", "Out of date: the transcript has changed since this analysis was made")
     yield from _quotation_claim(examination)
+    if examination.is_stale:
+        yield Claim("mind", STALE)
     if examination.has_transcript:
         yield from _figure_claim(examination)
         yield from _source_claim(sitting)

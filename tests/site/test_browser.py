@@ -181,7 +181,7 @@ def test_a_failed_check_says_what_failed_and_what_was_said(
         main = reader.page.get_by_role("main")
         examples = main.locator("figure", has=reader.page.locator("blockquote"))
         told = [" ".join(text.split()) for text in examples.all_inner_texts()]
-        badge = main.get_by_role("link", name=re.compile("the transcript has changed"))
+        badge = main.get_by_role("link", name=re.compile("Out of date"))
         badge.click()
         expect(reader.page.get_by_role("heading", name="What was checked")).to_be_in_viewport()
         reader.page.get_by_text("Every check of this analysis").click()
