@@ -130,17 +130,17 @@ def _checks() -> Iterator[Term]:
 def _measured() -> Iterator[Measured]:
     quotations, figures = QUOTATIONS, FIGURES
     yield Measured("False or altered quotations accepted", f"{quotations.false_accepts:,} of {quotations.dishonest:,}")
-    yield Measured("True quotations accepted", f"{quotations.recall:.1%} of {quotations.honest:,}")
-    yield Measured("Quotations given the right outcome", f"{quotations.right:.1%}")
+    yield Measured("True quotations accepted", f"{quotations.recall:.2%} of {quotations.honest:,}")
+    yield Measured("Quotations given the right outcome", f"{quotations.right:.2%}")
     yield Measured(
-        "Misleading, though word for word: pointed out", f"{quotations.tricks_warned:.1%} of {quotations.tricks:,}"
+        "Misleading, though word for word: pointed out", f"{quotations.tricks_warned:.2%} of {quotations.tricks:,}"
     )
     yield Measured(
         "Honest quotations pointed out by mistake", f"{quotations.false_alarms:.2%} of {quotations.innocent:,}"
     )
-    yield Measured("Altered numbers and dates pointed out", f"{figures.caught:.1%} of {figures.altered:,}")
+    yield Measured("Altered numbers and dates pointed out", f"{figures.caught:.2%} of {figures.altered:,}")
     yield Measured(
-        "True statements with a figure pointed out by mistake", f"{figures.false_alarms:.1%} of {figures.true:,}"
+        "True statements with a figure pointed out by mistake", f"{figures.false_alarms:.2%} of {figures.true:,}"
     )
 
 
