@@ -1,7 +1,9 @@
 """What earlier runs found out, kept between runs in one SQLite file: a hint, never a source.
 
-An entry is known by the digest of everything that it was made from, this program included, and carries a digest of
-its own content: one that is out of date, cut short or damaged is as good as none. Deleting the file costs time only.
+An entry is known by the digest of everything that it was made from, this program and what it runs on included, and
+carries a digest of its own content: one that is out of date, cut short or damaged is as good as none. Deleting the file
+costs time only. It is kept with the user's caches and not in the archive's folder, for there anybody who may propose a
+change could put one of their own making.
 """
 
 from __future__ import annotations
@@ -9,12 +11,20 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import os
+import re
 import sqlite3
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
-FOLDER = ".sittings"
+from platformdirs import user_cache_path
+
+PLACE = "SITTINGS_CACHE"
+"""The variable that names another folder for caches (one that is kept between runs of a CI job, say)."""
+
 _LAYOUT = 1
 _TABLE = """
 CREATE TABLE IF NOT EXISTS entries (
@@ -25,10 +35,19 @@ CREATE TABLE IF NOT EXISTS entries (
 
 @functools.cache
 def program() -> bytes:
-    """Return a digest of this program: its own files, so that a change of a rule asks everything anew."""
+    """Return a digest of this program and of what it runs on, so that a change of a rule asks everything anew."""
     package = Path(__file__).resolve().parent
     files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
-    return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)).digest()
+    digests = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)
+    return hashlib.sha256(digests + "\n".join([sys.version, *sorted(_libraries())]).encode()).digest()
+
+
+def _libraries() -> Iterator[str]:
+    """Yield name and version of what the distribution asks for; nothing where it runs without being installed."""
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        for requirement in metadata.requires("sittings") or ():
+            name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
+            yield f"{name} {metadata.version(name)}"
 
 
 def key(*parts: str) -> bytes:
@@ -60,7 +79,7 @@ class Cache:
             found = self._connection.execute(query, (name, made_from)).fetchone()
         except sqlite3.Error:
             return None
-        return found[0] if found and _digest(name, made_from, found[0]) == found[1] else None
+        return found[0] if found and _is_whole(name, made_from, *found) else None
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Keep entries in the place of those of the same names; all of them, or none."""
@@ -90,18 +109,21 @@ class Cache:
 
 
 def file_of(root: Path) -> Path:
-    """Return where the cache of the archive at `root` is kept: a folder that git does not look at."""
-    return root / FOLDER / "checks.sqlite"
+    """Return where the cache of the archive at `root` is kept."""
+    place = os.environ.get(PLACE)
+    folder = Path(place) if place else user_cache_path("sittings", appauthor=False)
+    return folder / f"{root.resolve().name}-{hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:12]}.sqlite"
+
+
+def _is_whole(name: str, made_from: bytes, content: object, digest: object) -> bool:
+    return isinstance(content, bytes) and _digest(name, made_from, content) == digest
 
 
 def _opened(file: Path) -> sqlite3.Connection | None:
     """Open the file; one that is no cache of this layout is made anew, none can be made in a read-only folder."""
     for _ in range(2):
         try:
-            file.parent.mkdir(exist_ok=True)
-            ignore = file.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
+            file.parent.mkdir(parents=True, exist_ok=True)
             return _connected(file)
         except (OSError, sqlite3.OperationalError):
             return None

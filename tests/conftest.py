@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator import cli
+from generator.cache import PLACE
 
 _RESOLVED = frozenset(["socket.getaddrinfo", "socket.gethostbyname"])
 _REACHED = frozenset(["socket.connect", "socket.sendto", "socket.sendmsg"])
@@ -54,6 +55,14 @@ sys.addaudithook(_refuse_outside)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="Write what is expected anew from what comes out.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what checks find out in a folder of this run, in the processes that tests start too."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(PLACE, str(tmp_path_factory.mktemp("caches")))
+        yield
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache, Entry, file_of, key
+from generator.cache import PLACE, Cache, Entry, file_of, key
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return file_of(tmp_path)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(PLACE, str(tmp_path / "caches"))
+    return file_of(tmp_path / "archive")
 
 
 @contextlib.contextmanager
@@ -95,9 +96,9 @@ def test_a_file_of_another_version_is_made_anew(file: Path) -> None:
         assert cache.get("a", key("1")) == b"one"
 
 
-def test_where_no_file_can_be_kept_nothing_is_found_and_nothing_is_lost(tmp_path: Path) -> None:
-    (tmp_path / ".sittings").write_text("a file where the folder should be", encoding="utf-8")
-    with opened(file_of(tmp_path)) as cache:
+def test_where_no_file_can_be_kept_nothing_is_found_and_nothing_is_lost(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "caches").write_text("a file where the folder should be", encoding="utf-8")
+    with opened(file) as cache:
         cache.put([Entry("a", key("1"), b"one")])
         cache.keep_only([])
         assert cache.get("a", key("1")) is None
@@ -110,6 +111,20 @@ def test_a_cache_that_another_program_holds_is_left_as_it_is(file: Path) -> None
         assert first.get("a", key("1")) == second.get("a", key("1")) == b"one"
 
 
-def test_git_does_not_look_at_it(file: Path) -> None:
-    with opened(file):
-        assert (file.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
+def test_content_of_another_type_is_not_found(file: Path) -> None:
+    with opened(file) as cache:
+        cache.put([Entry("a", key("1"), b"one")])
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE entries SET content = 'one'")
+    with opened(file) as cache:
+        assert cache.get("a", key("1")) is None
+
+
+def test_each_archive_has_a_cache_of_its_own_outside_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PLACE)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    one, other = tmp_path / "a" / "site", tmp_path / "b" / "site"
+    assert file_of(one) != file_of(other)
+    assert not file_of(one).is_relative_to(one)
