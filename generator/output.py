@@ -56,6 +56,15 @@ class Place:
     output: Path
     folder: Path
 
+    def published(self, written: Written) -> bytes | None:
+        """Return the content of a file that was published before; none where it is no longer what it was."""
+        path = self.output / written.path
+        try:
+            content = None if path.is_symlink() else path.read_bytes()
+        except OSError:
+            return None
+        return content if content and hashlib.sha256(content).hexdigest() == written.digest else None
+
     def write(self, file: File) -> Written:
         """Write one file; one that is the same as the published one is linked, not copied."""
         target = self.folder / file.path
@@ -97,7 +106,7 @@ class Stage:
         output = self.place.output
         before = _listed(output)
         self.write(File(CHECKSUMS, listing))
-        self.write(File(_SEAL, f"{tree}  {CHECKSUMS}\n".encode()))
+        self.write(File(_SEAL, _seal(tree)))
         _set_modes(self.place.folder)
         refuse_strangers(output)
         _exchange(self.place.folder, output)
@@ -115,11 +124,13 @@ def staged(output: Path) -> Iterator[Stage]:
     _refuse_place(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(output.with_name(f".{output.name}.lock"))
+    stage = output.with_name(f".{output.name}.stage")
+    if not Path(lock.lock_file).exists():
+        _refuse_taken(stage, _retired(output))
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise UsageError(f"{output}: another build is writing here; wait for it to end") from None
-    stage = output.with_name(f".{output.name}.stage")
     try:
         _recover(output, stage)
         refuse_strangers(output)
@@ -133,8 +144,7 @@ def staged(output: Path) -> Iterator[Stage]:
 def clean(output: Path) -> int:
     """Delete every file that a build wrote in `output`, and the folders left empty; answers with their number."""
     output = output.absolute()
-    listed = _listed(output) | ({CHECKSUMS, _SEAL} if (output / CHECKSUMS).is_file() else set())
-    ours = sorted(listed.intersection(_files_below(output)))
+    ours = sorted(_ours(output).intersection(_files_below(output)))
     for path in ours:
         (output / path).unlink()
     if output.is_dir():
@@ -150,7 +160,7 @@ def refuse_strangers(output: Path) -> None:
         return
     if not output.is_dir():
         raise UsageError(f"{output}: this is a file, not a folder; give another --output")
-    ours = _listed(output) | {CHECKSUMS, _SEAL}
+    ours = _ours(output)
     strangers = sorted(path for path in _files_below(output) if path not in ours)
     if strangers:
         more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
@@ -162,6 +172,13 @@ def _refuse_place(output: Path) -> None:
     for mark in ("site.yaml", ".git", "pyproject.toml"):
         if (output / mark).exists():
             raise UsageError(f"{output}: holds {mark}, so it is no folder for a built site; give another --output")
+
+
+def _refuse_taken(*places: Path) -> None:
+    """Raise UsageError where there is something at a place of ours, though no build has ever been here."""
+    for place in places:
+        if place.exists():
+            raise UsageError(f"{place}: no build made this; move it away, or give another --output")
 
 
 def _recover(output: Path, stage: Path) -> None:
@@ -176,11 +193,25 @@ def _recover(output: Path, stage: Path) -> None:
         shutil.rmtree(stage)
 
 
+def _ours(output: Path) -> set[str]:
+    """Return every path that the last build wrote, the list itself included."""
+    listed = _listed(output)
+    return listed | {CHECKSUMS, _SEAL} if listed else set()
+
+
+def _seal(tree: str) -> bytes:
+    return f"{tree}  {CHECKSUMS}\n".encode()
+
+
 def _listed(output: Path) -> set[str]:
-    """Return the paths that the last build wrote, from its own list."""
+    """Return the paths that the last build wrote, from its own list; a list without our seal is somebody else's."""
     try:
-        text = (output / CHECKSUMS).read_text(encoding="utf-8")
+        content = (output / CHECKSUMS).read_bytes()
+        seal = (output / _SEAL).read_bytes()
+        text = content.decode()
     except (OSError, UnicodeDecodeError):
+        return set()
+    if seal != _seal(hashlib.sha256(content).hexdigest()):
         return set()
     paths = {line[66:] for line in text.splitlines() if len(line) > 66}
     return {path for path in paths if not path.startswith("/") and ".." not in path.split("/")}

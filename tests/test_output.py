@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -229,6 +230,7 @@ def test_an_old_site_that_a_killed_build_put_aside_comes_back(tmp_path: Path) ->
 
 @pytest.mark.usefixtures("elsewhere")
 def test_an_old_site_beside_the_new_one_is_cleared_away(tmp_path: Path) -> None:
+    publish(tmp_path / "output", OLD)
     publish(tmp_path / ".output.old", OLD)
     publish(tmp_path / "output", NEW)
     assert publish(tmp_path / "output", NEW).written == 0
@@ -321,3 +323,24 @@ def test_the_next_build_mends_what_a_killed_one_left_even_without_an_exchange_in
         assert after in (old, new, {})
         assert mended == new
         assert left == [".output.lock", "output"]
+
+
+def test_a_folder_with_checksums_of_somebody_else_is_not_ours(tmp_path: Path) -> None:
+    release = tmp_path / "release"
+    release.mkdir()
+    (release / "tool.tar.gz").write_bytes(b"tool")
+    digest = hashlib.sha256(b"tool").hexdigest()
+    (release / "checksums.txt").write_text(f"{digest}  tool.tar.gz\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"no build wrote checksums\.txt, tool\.tar\.gz"), staged(release):
+        pass
+    assert clean(release) == 0
+    assert sorted(path.name for path in release.iterdir()) == ["checksums.txt", "tool.tar.gz"]
+
+
+@pytest.mark.parametrize("name", [".output.stage", ".output.old"])
+def test_a_folder_that_only_looks_like_ours_is_left(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="no build made this"), staged(tmp_path / "output"):
+        pass
+    assert (tmp_path / name / "letter.txt").read_text(encoding="utf-8") == "mine"
