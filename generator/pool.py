@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -54,11 +55,24 @@ def _context() -> Any:
 _work: Callable[[Any], Any]
 
 
+_LOOK = 1.0
+"""Seconds between two looks at whether the process that started this one is still there."""
+
+
 def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
-    """Make a process ready; Ctrl-C is for the one that started it."""
+    """Make a process ready; Ctrl-C is for the one that started it, and it ends when that one does."""
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     global _work  # noqa: PLW0603 - a process has one work, given to it as it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = begin()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone: one that is killed cannot say so."""
+    pause = threading.Event()
+    while os.getppid() == parent:
+        pause.wait(_LOOK)
+    os._exit(1)
 
 
 def _apply(item: Any) -> Any:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from generator.errors import Problem, Refused
 from generator.pool import spread
 
+PROJECT = Path(__file__).resolve().parent.parent
 ITEMS = list(range(200))
 PROBLEM = Problem("a.yaml", 1, 2, "error", "code", "message")
 
@@ -58,3 +63,37 @@ def test_a_refusal_comes_with_its_problems(workers: int) -> None:
 def test_a_process_that_is_killed_is_told() -> None:
     with pytest.raises(ChildProcessError, match="--workers 1"):
         list(spread(dying, ITEMS, 2))
+
+
+ORPHANS = """
+import os, sys, time
+from generator.pool import spread
+
+def begin():
+    def work(item):
+        os.write(1, b"%d\\n" % os.getpid())
+        time.sleep(60)
+    return work
+
+list(spread(begin, range(50), 2))
+"""
+
+
+def test_processes_end_with_the_one_that_started_them() -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, text=True, cwd=PROJECT) as parent:
+        assert parent.stdout
+        try:
+            workers = [int(parent.stdout.readline()) for _ in range(2)]
+        finally:
+            parent.kill()
+        assert parent.stdout.read() == ""  # comes to its end only when nobody holds the other end of the pipe
+    for worker in workers:
+        while _is_running(worker):  # it has let go of the pipe, and is about to end
+            time.sleep(0.01)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
