@@ -186,8 +186,16 @@ def read_templates(root: Path) -> dict[str, str]:
 
 
 def _texts_below(folder: Path) -> dict[str, str]:
+    """Return the templates of a folder; raises Refused where a link would publish a file from elsewhere."""
     suffixes = {".html", ".css", ".js", ".svg"}
     paths = sorted(path for path in folder.rglob("*") if path.suffix in suffixes) if folder.is_dir() else []
+    inside = folder.resolve()
+    outside = [
+        path.relative_to(folder.parent).as_posix() for path in paths if not path.resolve().is_relative_to(inside)
+    ]
+    if outside:
+        message = "this link is not followed: it does not lead to a file inside the folder of the templates"
+        raise Refused(Problem(path, 1, 1, "error", "outside", message) for path in outside)
     return {path.relative_to(folder).as_posix(): _template(path, folder) for path in paths}
 
 

@@ -147,3 +147,15 @@ def test_a_template_that_is_not_utf_8_is_refused(archive: Archive) -> None:
     (root / "templates/home.html").write_bytes(b"\xff")
     with pytest.raises(Refused, match=r"templates/home\.html:1:1: error: byte 0 is not UTF-8"):
         sources.read_templates(root)
+
+
+def test_a_template_that_is_a_link_to_somewhere_else_is_refused(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
+    root = archive({"templates/404.html": "", "templates/parts/own.html": "here"})
+    (root / "templates/404.html").unlink()
+    (root / "templates/404.html").symlink_to(tmp_path / "secret.html")
+    with pytest.raises(Refused, match=r"templates/404.html:1:1: error: this link is not followed"):
+        sources.read_templates(root)
+    (root / "templates/404.html").unlink()
+    (root / "templates/404.html").symlink_to(root / "templates/parts/own.html")
+    assert sources.read_templates(root)["404.html"] == "here"
