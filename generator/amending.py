@@ -99,7 +99,9 @@ def _lines(text: str) -> list[str]:
 def propose(root: Path, ground: Ground, watch: Watch, scope: Scope) -> Proposed:
     """Return what the verifier can write into the analyses of `scope`; nothing is written yet."""
     folders = sources.chosen(sources.find_texts(root), scope.only)
-    looked = pool.spread(functools.partial(_proposer, root, ground), folders, scope.workers)
+    looked = pool.spread(
+        functools.partial(_proposer, root, file_of(root) if scope.cached else None, ground), folders, scope.workers
+    )
     found = list(watch.each("comparing words", looked, len(folders)))
     return Proposed(
         tuple(one for one in found if isinstance(one, Proposal)),
@@ -107,9 +109,9 @@ def propose(root: Path, ground: Ground, watch: Watch, scope: Scope) -> Proposed:
     )
 
 
-def _proposer(root: Path, ground: Ground) -> Callable[[str], Proposal | Problem | None]:
+def _proposer(root: Path, kept: Path | None, ground: Ground) -> Callable[[str], Proposal | Problem | None]:
     """Return the function that looks at one folder."""
-    cache = Cache(file_of(root))
+    cache = Cache(kept)
 
     def look(folder: str) -> Proposal | Problem | None:
         texts, unread = sources.read_folder(root, folder)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import itertools
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,13 +18,14 @@ from . import pool, sources
 from .cache import Cache, Entry, file_of, key
 from .content.folder import SittingFolder
 from .content.parse import placed
-from .errors import Problem, Refused
+from .errors import Fault, Problem, Refused
 from .examination import Examination
 from .model import Archive
 from .survey import (
     CheckedQuotation,
     Ground,
     Packed,
+    Survey,
     Surveyed,
     archive_of,
     examination_of,
@@ -41,10 +43,14 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What to check: `only` these paths (of files or folders; none is everything), in so many processes."""
+    """What to check: `only` these paths (of files or folders; none is everything), in so many processes.
+
+    Where it is not `cached`, everything is looked at anew and nothing is kept.
+    """
 
     only: tuple[Path, ...] = ()
     workers: int = 1
+    cached: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,11 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
     texts, problems = sources.read_site(tree)
     ground, more = ground_of(texts)
     folders = sources.chosen(tree, scope.only)
-    with contextlib.closing(Cache(file_of(root))) as cache:
+    with contextlib.closing(Cache(file_of(root) if scope.cached else None)) as cache:
         known_and_new = _surveys(root, folders, ground, cache, scope.workers)
         surveys = list(watch.each("checking", known_and_new, len(folders)))
         if not scope.only:
-            cache.keep_only(name for folder in folders for name in _names(folder))
+            cache.keep_only(name for folder in folders for name in kept_names(folder))
     archive = archive_of(ground, (surveyed.record for surveyed in surveys if surveyed.record))
     found = [*sources.tree_problems(tree), *problems, *more]
     found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)
@@ -91,25 +97,29 @@ def without_errors(checked: Checked, allowed: Container[str] = frozenset()) -> C
 
 
 def _whole_problems(root: Path, archive: Archive) -> Iterator[Problem]:
+    several: defaultdict[str, list[Fault]] = defaultdict(list)
     for path, fault in whole_faults(archive):
+        several[path].append(fault)
+    for path, faults in several.items():
         source = sources.read_source(root, path)
-        yield from placed(source, [fault]) if source else ()
+        yield from placed(source, faults) if source else ()
 
 
 def examination_in(texts: SittingFolder, ground: Ground, cache: Cache) -> Examination | None:
     """Return what was found out about a sitting's analysis: from the last check, where that saw the same texts."""
-    kept = cache.get(_names(texts.path).examination, _made_from(texts, ground))
+    kept = cache.get(kept_names(texts.path).examination, _made_from(texts, ground))
     return survey(texts, ground).examination if kept is None else examination_of(kept)
 
 
 # --- each sitting -------------------------------------------------------------------------------------------
 
 
-class _Names(NamedTuple):
-    """The names under which the two halves of a survey are kept."""
+class KeptNames(NamedTuple):
+    """The names under which is kept what was found in a folder, and what was written of it."""
 
     surveyed: str
     examination: str
+    pages: str
 
 
 class _Finding(NamedTuple):
@@ -121,8 +131,9 @@ class _Finding(NamedTuple):
     survey: Packed
 
 
-def _names(folder: str) -> _Names:
-    return _Names(f"surveyed {folder}", f"examination {folder}")
+def kept_names(folder: str) -> KeptNames:
+    """Return the names under which earlier runs kept what they know of a folder."""
+    return KeptNames(f"surveyed {folder}", f"examination {folder}", f"pages {folder}")
 
 
 def _made_from(texts: SittingFolder, ground: Ground) -> bytes:
@@ -146,7 +157,7 @@ def _surveys(root: Path, folders: Sequence[str], ground: Ground, cache: Cache, w
 
 def _known(root: Path, folder: str, ground: Ground, cache: Cache) -> Surveyed | None:
     texts, unread = sources.read_folder(root, folder)
-    content = None if unread else cache.get(_names(folder).surveyed, _made_from(texts, ground))
+    content = None if unread else cache.get(kept_names(folder).surveyed, _made_from(texts, ground))
     return surveyed_of(content) if content else None
 
 
@@ -155,15 +166,18 @@ def _surveyor(root: Path, ground: Ground) -> Callable[[str], _Finding]:
 
     def look(folder: str) -> _Finding:
         texts, unread = sources.read_folder(root, folder)
-        return _Finding(folder, None if unread else _made_from(texts, ground), unread, packed(survey(texts, ground)))
+        if unread:  # what is there says little without what could not be read
+            return _Finding(folder, None, unread, packed(Survey(Surveyed(None, ()), None)))
+        return _Finding(folder, _made_from(texts, ground), unread, packed(survey(texts, ground)))
 
     return look
 
 
 def _entries(finding: _Finding) -> Iterator[Entry]:
     if finding.made_from:
-        for name, content in zip(_names(finding.folder), finding.survey, strict=True):
-            yield Entry(name, finding.made_from, content)
+        names = kept_names(finding.folder)
+        yield Entry(names.surveyed, finding.made_from, finding.survey.surveyed)
+        yield Entry(names.examination, finding.made_from, finding.survey.examination)
 
 
 def _surveyed(finding: _Finding) -> Surveyed:

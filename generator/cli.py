@@ -60,6 +60,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes to work in: one for each processor.")
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Look at everything anew, whatever earlier runs found.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print the time of each step.")]
 
 
@@ -121,6 +122,7 @@ def check(
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="With --fix: write the changes without asking.")] = False,
     workers: Workers = None,
+    no_cache: NoCache = False,
     format: As = Format.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -131,7 +133,7 @@ def check(
     if yes and not fix:
         raise UsageError("--yes lets --fix write without asking; give both")
     report = _Report(format, site, quiet, verbose)
-    scope, root = checking.Scope(tuple(only or ()), workers or pool.processors()), sources.find_site(site)
+    scope, root = checking.Scope(tuple(only or ()), workers or pool.processors(), not no_cache), sources.find_site(site)
     if fix:
         fixed = amending.fix(root, report.watch, scope, functools.partial(_may_write, report, yes))
     else:
@@ -184,6 +186,7 @@ def build(
         bool, typer.Option("--allow-unverified", help="Publish quotations that fail their check, marked as failed.")
     ] = False,
     workers: Workers = None,
+    no_cache: NoCache = False,
     format: As = Format.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -195,7 +198,7 @@ def build(
     report = _Report(format, site, quiet, verbose)
     target = output or site / "output"
     with report.refusals():
-        wishes = line.Wishes(workers or pool.processors(), allow_unverified)
+        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified)
         built = line.build(sources.find_site(site), target, report.watch, wishes)
     report.problems(built.warnings)
     published = built.published

@@ -28,7 +28,7 @@ def check(root: Path, *only: Path, workers: int = 1) -> checking.Checked:
 @pytest.fixture
 def outcomes(tmp_path: Path) -> Path:
     """The archive in which quotations fail in every way."""
-    return shutil.copytree(OUTCOMES, tmp_path / "outcomes", ignore=shutil.ignore_patterns(".sittings"))
+    return shutil.copytree(OUTCOMES, tmp_path / "outcomes")
 
 
 def several(archive: Archive) -> Path:
@@ -49,7 +49,7 @@ def test_the_same_is_found_in_one_process_and_in_several_and_again(archive: Arch
     root = several(archive)
     first = check(root, workers=3)
     assert check(root, workers=3) == first
-    shutil.rmtree(root / ".sittings")
+    file_of(root).unlink()
     assert check(root) == first
     assert check(root) == first
     outcomes = [one.outcome for one in first.quotations]
@@ -129,6 +129,31 @@ def test_what_was_found_elsewhere_is_kept_when_a_part_is_checked(outcomes: Path)
     with closing(sqlite3.connect(file_of(outcomes))) as connection:
         (number,) = connection.execute("SELECT count(*) FROM entries").fetchone()
     assert number == 2 * len(whole.archive.records)
+
+
+def test_of_a_folder_with_a_text_that_cannot_be_read_nothing_else_is_told(archive: Archive) -> None:
+    texts = {"content/a/analysis.yaml": "sitting: house-2026-01-01-a\nsummary: [{text: A, cites: [c1]}]\n"}
+    root = archive(texts)
+    (root / "content/a/transcript.yaml").write_bytes(b"id: \xff")
+    assert [problem.code for problem in check(root).problems] == ["encoding"]
+
+
+def test_a_text_with_many_faults_of_the_whole_archive_is_read_again_once(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = "".join(f"- {{id: a{'-' * number}b, name: A}}\n" for number in range(1, 30))
+    root = archive({"content/people.yaml": people})
+    read: list[Path] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        read.append(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    problems = check(root).problems
+    assert [problem.line for problem in problems if problem.code == "duplicate-address"] == list(range(2, 30))
+    assert len([path for path in read if path.name == "people.yaml"]) == 2
 
 
 def test_errors_that_are_allowed_count_as_warnings(outcomes: Path) -> None:

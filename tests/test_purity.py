@@ -22,7 +22,7 @@ SHELL = {
     "scaffold",
     "serve",
 }
-SHELL |= {"sources", "watch"}
+SHELL |= {"sources", "watch", "writing"}
 CLOCKS = {"serve", "watch"}
 DATA = "wordlists"  # reads the files beside it, which are part of the package
 MODULES = {
