@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PATIENCE = 1.0
-"""Seconds of work before a progress bar appears."""
-
 
 @dataclass(slots=True)
 class Watch:
-    """Times the steps of one command; `shows` draws a bar on standard error for steps longer than a second."""
+    """Times the steps of a command; `shows` draws a bar on standard error for those of over `patience` seconds."""
 
     shows: bool = False
+    patience: float = 1.0
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextlib.contextmanager
@@ -40,15 +38,15 @@ class Watch:
     def each(self, name: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
         """Yield `items`, timing the step and showing how many of `total` are done."""
         with self.step(name):
-            yield from _shown(name, items, total) if self.shows else items
+            yield from _shown(name, items, total, self.patience) if self.shows else items
 
 
-def _shown(name: str, items: Iterable[T], total: int | None) -> Iterator[T]:
+def _shown(name: str, items: Iterable[T], total: int | None, patience: float) -> Iterator[T]:
     """Yield `items`, with a bar as soon as they take longer than our patience."""
     start, bar = time.perf_counter(), None
     try:
         for done, item in enumerate(items):
-            if bar is None and time.perf_counter() - start > _PATIENCE:
+            if bar is None and time.perf_counter() - start > patience:
                 bar = _bar(name, total, done)
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=done)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator import watch
 from generator.watch import Watch
 
 
@@ -34,6 +33,5 @@ def test_short_work_shows_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("items", [[1, 2, 3], (number for number in (1, 2, 3))])
-def test_long_work_shows_a_bar_and_loses_nothing(items: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watch, "_PATIENCE", -1.0)
-    assert list(Watch(shows=True).each("a", items)) == [1, 2, 3]
+def test_long_work_shows_a_bar_and_loses_nothing(items: list[int]) -> None:
+    assert list(Watch(shows=True, patience=-1.0).each("a", items)) == [1, 2, 3]
