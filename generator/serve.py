@@ -96,6 +96,9 @@ class Preview:
             message = f"the preview could not be written: {error.strerror}"
             self.problems = (Problem(str(error.filename or self.folder), 1, 1, "error", "unwritable", message),)
             return Outcome(self.problems, None)
+        except UsageError as error:
+            self.problems = (Problem(str(self.folder), 1, 1, "error", "unwritable", str(error)),)
+            return Outcome(self.problems, None)
         self.problems = ()
         self.base = _base_path(self.root)
         return Outcome(built.warnings, built.pages)

@@ -115,3 +115,60 @@ def test_one_sitting_twice_under_its_own_old_id_is_told(archive: Archive) -> Non
     assert [line.split(" error: ")[1] for line in problems(root)] == [
         "the address /house/2022-05-01/a/ belongs to content/sittings/1 already"
     ]
+
+
+def speeches(*contributions: str, more: str = "", name: str = "a") -> str:
+    spoken = "".join(f"  - {{id: c{number}, {said}, text: Hear}}\n" for number, said in enumerate(contributions))
+    return f"id: {name}\ntitle: A\ndate: 2022-05-01\nhouse: House\n{more}contributions:\n{spoken}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            {"content/1/transcript.yaml": speeches("speaker: A B", "speaker: a--b")},
+            (
+                "content/1/transcript.yaml:1:5: error: "
+                "the address /speakers/a-b/ of 'a--b' (A  B) belongs to 'a-b' already"
+            ),
+        ),
+        (
+            {
+                "content/people.yaml": "- {id: a--b, name: Ada}\n",
+                "content/1/transcript.yaml": speeches("speaker: A B"),
+            },
+            "content/1/transcript.yaml:1:5: error: the address /speakers/a-b/ of 'a-b' (A B) belongs to 'a--b' already",
+        ),
+        (
+            {
+                "content/parties.yaml": "- {id: a--b, name: Ada}\n",
+                "content/1/transcript.yaml": speeches("name: X, party: A B"),
+            },
+            "content/1/transcript.yaml:1:5: error: the address /parties/a-b/ of 'a-b' (A B) belongs to 'a--b' already",
+        ),
+        (
+            {
+                "content/1/transcript.yaml": speeches("name: X"),
+                "content/1/analysis.yaml": "sitting: a\ntopics: [a-b, c, a--b]\n",
+            },
+            "content/1/analysis.yaml:2:18: error: the address /topics/a-b/ belongs to the topic 'a-b' already",
+        ),
+        (
+            {"content/1/analysis.yaml": "sitting: house-2022-05-01-a\ntopics: [a-b, c, a--b]\n"},
+            "content/1/analysis.yaml:2:18: error: the address /topics/a-b/ belongs to the topic 'a-b' already",
+        ),
+    ],
+)
+def test_those_whom_no_registry_lists_do_not_take_an_address_twice(
+    archive: Archive, texts: Mapping[str, str], expected: str
+) -> None:
+    found = [line for line in problems(archive(texts)) if " error: " in line]
+    assert found == [expected]
+
+
+def test_somebody_whom_no_registry_lists_speaks_in_many_sittings(archive: Archive) -> None:
+    texts = {
+        f"content/{name}/transcript.yaml": speeches("speaker: A B, party: Free Party", name=name) for name in ("a", "b")
+    }
+    texts |= {f"content/{name}/analysis.yaml": f"sitting: {name}\ntopics: [a-b]\n" for name in ("a", "b")}
+    assert [line for line in problems(archive(texts)) if " error: " in line] == []

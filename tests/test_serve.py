@@ -145,6 +145,17 @@ def test_a_preview_that_cannot_be_written_is_a_problem_like_any_other(preview: P
     assert blocked.answer("/").status == 500
 
 
+def test_a_folder_that_holds_the_work_of_others_is_a_problem_like_any_other(preview: Preview, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").touch()
+    blocked = Preview(preview.root, tmp_path / "mine")
+    outcome = blocked.rebuild()
+    assert outcome.pages is None
+    (problem,) = outcome.problems
+    assert "no build wrote letter.txt" in problem.message
+    assert blocked.answer("/").status == 500
+
+
 def test_only_a_page_from_before_the_last_build_is_stale(preview: Preview) -> None:
     preview.answer(ADDRESS)
     assert not preview.is_stale(ADDRESS)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .. import routes
 from ..errors import Fault, Where
-from ..model import EditorialPage, Record, Registry
+from ..model import EditorialPage, Party, Person, Record, Registry
 
 
 class Placed(NamedTuple):
@@ -18,13 +18,17 @@ class Placed(NamedTuple):
 
 
 class _Claim(NamedTuple):
-    """Who wants an address, and where that is written; `sitting` is the id of the sitting whose address it is."""
+    """Who wants an address, and where that is written.
+
+    `sitting` is the id of the sitting whose address it is; `whose` says who wants it, where the place does not.
+    """
 
     address: str
     owner: str
     path: str
     where: Where
     sitting: str = ""
+    whose: str = ""
 
     def disputes(self, first: _Claim) -> bool:
         """Tell whether the address cannot be both's; of two files with the id of one sitting, that is told instead."""
@@ -45,7 +49,7 @@ def archive_faults(
     for claim in _claims(records, registry, editorial):
         first = owners.setdefault(claim.address.casefold(), claim)
         if claim.disputes(first):
-            message = f"the address /{claim.address} belongs to {first.owner} already"
+            message = f"the address /{claim.address}{claim.whose} belongs to {first.owner} already"
             yield Placed(claim.path, Fault(claim.where, "duplicate-address", message))
 
 
@@ -71,6 +75,7 @@ def _claims(records: tuple[Record, ...], registry: Registry, editorial: tuple[Ed
     yield from _registry_claims("people", registry.people, routes.speaker)
     yield from _registry_claims("parties", registry.parties, routes.party)
     yield from _registry_claims("topics", registry.topics, routes.topic)
+    yield from _unlisted_claims(records, registry)
     for record in records:
         path, key = _document(record)
         yield _Claim(routes.address_of(record), record.folder, path, (key,), record.id)
@@ -97,6 +102,29 @@ def _house_claims(records: tuple[Record, ...]) -> Iterator[_Claim]:
 def _registry_claims(name: str, items: Iterable[str], address: Callable[[str], str]) -> Iterator[_Claim]:
     for index, identifier in enumerate(items):
         yield _Claim(address(identifier), repr(identifier), f"content/{name}.yaml", (index, "id"))
+
+
+def _unlisted_claims(records: tuple[Record, ...], registry: Registry) -> Iterator[_Claim]:
+    """Yield the claims of those whom no registry lists, each placed in the first sitting that names them."""
+    strangers = ((record, person) for record in records for person in record.strangers)
+    yield from _named_claims(strangers, routes.speaker)
+    parties = ((record, party) for record in records for party in record.ad_hoc_parties)
+    yield from _named_claims(parties, routes.party)
+    for record in records:
+        for index, topic in enumerate(record.topics):
+            if topic not in registry.topics:
+                path = f"{record.folder}/analysis.yaml"
+                yield _Claim(routes.topic(topic), f"the topic {topic!r}", path, ("topics", index))
+
+
+def _named_claims(named: Iterable[tuple[Record, Person | Party]], address: Callable[[str], str]) -> Iterator[_Claim]:
+    """Yield one claim for each id: many sittings name the same people."""
+    seen: set[str] = set()
+    for record, item in named:
+        if item.id not in seen:
+            seen.add(item.id)
+            path, key = _document(record)
+            yield _Claim(address(item.id), repr(item.id), path, (key,), whose=f" of {item.id!r} ({item.name})")
 
 
 def _document(record: Record) -> tuple[str, str]:
