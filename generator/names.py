@@ -11,11 +11,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .model import Attribution, Person
+from .errors import Where
+from .model import Attribution, Party
 
 Answer = Literal["same", "different", "ambiguous"]
 
@@ -94,11 +95,6 @@ def parse_name(printed: str) -> Name:
     return _personal(_in_order(outside))
 
 
-def name_key(printed: str) -> str:
-    """Return the canonical form of a printed name: equal for "Mr Mark Francois" and "Mark Francois MP"."""
-    return parse_name(printed).key
-
-
 def compare_names(one: str, other: str) -> Answer:
     """Tell whether two printed names mean one person: the same, different people, or both fit."""
     return _compared(parse_name(one), parse_name(other))
@@ -125,10 +121,9 @@ def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Att
 
 
 def _answer(claimed: Attribution, actual: Attribution) -> Answer:
-    if claimed.person and actual.person:
-        known = _by_identity(claimed.person, actual.person)
-        if known:
-            return known
+    known = _by_identity(claimed, actual)
+    if known:
+        return known
     answers = {_compared(one, other) for one in _names(claimed) for other in _names(actual)}
     if "same" in answers or _is_chair(claimed, actual):
         return "same"
@@ -159,17 +154,15 @@ def _fits_best(claimed: Attribution, actual: Attribution) -> bool:
     return not {name.key for name in _names(claimed)}.isdisjoint(name.key for name in _names(actual))
 
 
-def _by_identity(one: Person, other: Person) -> Answer | None:
-    """Answer by id; none where one of the two is only a printed name that nobody has looked up."""
-    if one.id == other.id:
+def _by_identity(one: Attribution, other: Attribution) -> Answer | None:
+    """Answer by id; none where one of the two is only a printed name that stands in no list."""
+    if not one.person or not other.person:
+        return None
+    if one.person.id == other.person.id:
         return "same"
-    if one.name == other.name or (_is_listed(one) and _is_listed(other)):
+    if one.person.name == other.person.name or (one.listed and other.listed):
         return "different"
     return None
-
-
-def _is_listed(person: Person) -> bool:
-    return bool(person.affiliations or person.aliases or person.links)
 
 
 def _names(who: Attribution) -> tuple[Name, ...]:
@@ -301,3 +294,26 @@ def _plain(printed: str) -> str:
     folded = unicodedata.normalize("NFKD", printed.replace("’", "'").replace("‘", "'")).casefold()
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(bare.replace(".", " ").split())
+
+
+# --- names of the registries --------------------------------------------------------------------------------
+
+
+def folded(name: str) -> str:
+    """Return a name as registries are searched for it: without regard to case and to the width of blanks."""
+    return " ".join(name.casefold().split())
+
+
+def names_of_party(party: Party) -> Iterator[tuple[Where, str]]:
+    """Yield all that `party` can be written as, each with the keys that lead to it."""
+    yield ("id",), party.id
+    yield ("name",), party.name
+    if party.short:
+        yield ("short",), party.short
+    for index, alias in enumerate(party.aliases):
+        yield ("aliases", index), alias
+
+
+def parties_by_name(parties: Iterable[Party]) -> dict[str, Party]:
+    """Return each party under all that it can be written as, folded."""
+    return {folded(name): party for party in parties for _, name in names_of_party(party)}

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from .content.archive import Placed, archive_faults
 from .content.folder import SittingFolder, assemble
-from .content.link import Names, registry_faults
+from .content.link import Names, party_faults, registry_faults
 from .content.parse import (
     Parsed,
     Source,
@@ -73,6 +73,8 @@ def ground_of(texts: SiteTexts) -> tuple[Ground, tuple[Problem, ...]]:
     problems = [problem for parsed in everything for problem in parsed.problems]
     if texts.people:
         problems += placed(texts.people, registry_faults(people.value or (), names))
+    if texts.parties:
+        problems += placed(texts.parties, party_faults(parties.value or ()))
     editorial = sorted(
         (page.value for page in pages if page.value), key=lambda page: (page.front.order, page.front.title, page.slug)
     )

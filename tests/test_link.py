@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names, link_sitting, registry_faults
+from generator.content.link import Names, link_sitting, party_faults, registry_faults
 from generator.content.parse import Source, parse_analysis, parse_parties, parse_people, parse_topics, parse_transcript
+from generator.errors import Where
 from generator.model import Registry, Sitting
 
 PEOPLE = """\
@@ -188,6 +189,24 @@ def test_a_party_of_people_yaml_that_is_not_registered_is_an_error() -> None:
     assert [(fault.where, fault.message) for fault in faults] == [
         ((0, "affiliations", 1, "party"), "party 'rads' is not in parties.yaml; did you mean 'reds'?")
     ]
+
+
+@pytest.mark.parametrize(
+    ("second", "where", "name"),
+    [
+        ("{id: b, name: LABOUR}", (1, "name"), "LABOUR"),
+        ("{id: b, name: B, short: Lab}", (1, "short"), "Lab"),
+        ("{id: b, name: B, aliases: [X, the  workers]}", (1, "aliases", 1), "the  workers"),
+        ("{id: b, name: A}", (1, "name"), "A"),
+        ("{id: labour, name: B}", (1, "id"), "labour"),
+    ],
+)
+def test_a_name_of_two_parties_is_an_error_at_the_second(second: str, where: Where, name: str) -> None:
+    first = "{id: a, name: Labour, short: Lab, aliases: [Labour, Lab, The Workers]}"
+    parsed = parse_parties(Source("parties.yaml", f"- {first}\n- {second}\n")).value or ()
+    (fault,) = party_faults(parsed)
+    assert (fault.where, fault.severity) == (where, "error")
+    assert fault.message == f"{name!r} is a name of the party 'a' already; a name means one party"
 
 
 # --- divisions ----------------------------------------------------------------------------------------------

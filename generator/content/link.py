@@ -34,6 +34,7 @@ from ..model import (
     Transcript,
     Votes,
 )
+from ..names import folded, names_of_party, parties_by_name
 
 _LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(-+[a-z0-9]+)*")
 _DATED_ID = re.compile(r"(.+?)-(\d{4}-\d{2}-\d{2})-.+")
@@ -52,31 +53,22 @@ class Names:
         """Index every name and alias of `registry`."""
         people: defaultdict[str, list[Person]] = defaultdict(list)
         for person in registry.people.values():
-            for name in {_key(person.name), *map(_key, person.aliases)}:
+            for name in {folded(person.name), *map(folded, person.aliases)}:
                 people[name].append(person)
-        parties = {
-            _key(name): party
-            for party in registry.parties.values()
-            for name in (party.id, party.name, party.short, *party.aliases)
-            if name
-        }
+        parties = parties_by_name(registry.parties.values())
         return cls(registry, {name: tuple(found) for name, found in people.items()}, parties)
 
     def meant(self, written: str) -> tuple[Person, ...]:
         """Return everybody of the registry whom `written`, an id or a name, can mean."""
         if written in self.registry.people:
             return (self.registry.people[written],)
-        return self.people.get(_key(written), ())
+        return self.people.get(folded(written), ())
 
     def party(self, written: str | None) -> Party | None:
         """Return the party that is `written` as id, name or alias; an unlisted one is made from its name."""
         if not written:
             return None
-        return self.parties.get(_key(written)) or _unlisted_party(written)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+        return self.parties.get(folded(written)) or _unlisted_party(written)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -93,9 +85,20 @@ def registry_faults(people: tuple[Person, ...], names: Names) -> Iterator[Fault]
     """Yield a fault, placed in people.yaml, for each affiliation with a party that parties.yaml lacks."""
     for index, person in enumerate(people):
         for number, fact in enumerate(person.affiliations):
-            if fact.party and names.parties and _key(fact.party) not in names.parties:
+            if fact.party and names.parties and folded(fact.party) not in names.parties:
                 where = (index, "affiliations", number, "party")
                 yield Fault(where, "unknown-reference", _not_in("party", fact.party, names.registry.parties))
+
+
+def party_faults(parties: tuple[Party, ...]) -> Iterator[Fault]:
+    """Yield a fault, placed in parties.yaml, for each name, short name or alias that is another party's already."""
+    owners: dict[str, Party] = {}
+    for index, party in enumerate(parties):
+        for where, name in names_of_party(party):
+            owner = owners.setdefault(folded(name), party)
+            if owner is not party:
+                message = f"{name!r} is a name of the party {owner.id!r} already; a name means one party"
+                yield Fault((index, *where), "duplicate-name", message)
 
 
 def _not_in(noun: str, written: str, known: Iterable[str]) -> str:
@@ -252,7 +255,14 @@ class _Resolver:
         standing = self._standing(person)
         if printed is None:
             party_of = self._party(party or standing.party)
-            return Attribution(person.name, person, party_of, standing.office, standing.constituency)
+            return Attribution(
+                person.name,
+                person,
+                party_of,
+                standing.office,
+                standing.constituency,
+                listed=self._is_listed(person),
+            )
         return Attribution(
             name=printed.name or person.name,
             person=person,
@@ -260,7 +270,11 @@ class _Resolver:
             role=printed.role or standing.office,
             constituency=printed.constituency or standing.constituency,
             chair=printed.chair,
+            listed=self._is_listed(person),
         )
+
+    def _is_listed(self, person: Person) -> bool:
+        return person.id in self._names.registry.people
 
     def _standing(self, person: Person) -> Standing:
         """Return the standing of a person on the date; a person has it many times in one sitting."""
@@ -287,7 +301,7 @@ class _Resolver:
 
     def party_fault(self, written: str | None, where: Where) -> Iterator[Fault]:
         """Yield a warning where a party is written that parties.yaml lacks, once a sitting."""
-        if written and self._names.parties and _key(written) not in self._names.parties and written not in self._told:
+        if written and self._names.parties and folded(written) not in self._names.parties and written not in self._told:
             self._told.add(written)
             yield Fault(where, "unknown-party", _not_in("party", written, self._names.registry.parties), "warning")
 

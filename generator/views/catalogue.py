@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from ..model import Archive, Party, Person, Record, Topic
+from ..names import folded, parties_by_name
 
 K = TypeVar("K")
 
@@ -38,7 +39,8 @@ class Appearance(NamedTuple):
 class Catalogue:
     """Everybody and everything that has a page, and the records under each, oldest first.
 
-    `spoke_for` holds, by party and person, the number of sittings in which somebody spoke for a party.
+    `spoke_for` holds, by party and person, the number of sittings in which somebody spoke for a party; `party_names`
+    the parties under all that they can be written as.
     """
 
     people: Mapping[str, Person]
@@ -51,6 +53,11 @@ class Catalogue:
     by_topic: Mapping[str, tuple[Record, ...]]
     spoke_for: Mapping[str, Mapping[str, int]]
     neighbours: Mapping[str, Neighbours]
+    party_names: Mapping[str, Party]
+
+    def party(self, written: str | None) -> Party | None:
+        """Return the party that is `written` as id, name or alias; none where it has no page."""
+        return self.party_names.get(folded(written)) if written else None
 
 
 def catalogue_of(archive: Archive) -> Catalogue:
@@ -62,10 +69,11 @@ def catalogue_of(archive: Archive) -> Catalogue:
     topics = {
         topic: Topic(topic, topic.replace("-", " ").capitalize()) for record in records for topic in record.topics
     }
+    parties = {**unlisted, **registry.parties}
     by_house = _gather(records, lambda record: [record.house])
     return Catalogue(
         people={**strangers, **registry.people},
-        parties={**unlisted, **registry.parties},
+        parties=parties,
         topics={**topics, **registry.topics},
         by_house=by_house,
         by_date=_gather(records, lambda record: [record.date]),
@@ -74,6 +82,7 @@ def catalogue_of(archive: Archive) -> Catalogue:
         by_topic=_gather(records, lambda record: record.topics),
         spoke_for=_spoke_for(records),
         neighbours=_neighbours(by_house.values()),
+        party_names=parties_by_name(parties.values()),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import routes
-from ..model import Affiliation, Archive, Party, Person, Settings
+from ..model import Affiliation, Archive, Person, Settings
 from .catalogue import Appearance, Catalogue
 from .frame import Day, PartyMark, Ref, day_of, house_ref, party_mark
 from .shelves import YearLink, slices
@@ -162,7 +162,7 @@ def _affiliations(person: Person, catalogue: Catalogue, settings: Settings) -> t
 
 
 def _affiliation(fact: Affiliation, catalogue: Catalogue, settings: Settings) -> AffiliationRow:
-    party = _party_named(fact.party, catalogue)
+    party = catalogue.party(fact.party)
     seat = ", ".join(part for part in (fact.constituency, fact.house) if part)
     what = " – ".join(part for part in (fact.office, seat) if part)
     return AffiliationRow(
@@ -171,20 +171,6 @@ def _affiliation(fact: Affiliation, catalogue: Catalogue, settings: Settings) ->
         since=day_of(fact.since, settings) if fact.since else None,
         until=day_of(fact.until, settings) if fact.until else None,
         is_current=fact.until is None,
-    )
-
-
-def _party_named(written: str | None, catalogue: Catalogue) -> Party | None:
-    if not written:
-        return None
-    wanted = written.casefold()
-    return next(
-        (
-            party
-            for party in catalogue.parties.values()
-            if wanted in (party.id, party.name.casefold(), *(alias.casefold() for alias in party.aliases))
-        ),
-        None,
     )
 
 
