@@ -80,7 +80,7 @@ def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch
         _add_people(content, imported.people)
     written: dict[_Outcome, list[str]] = {outcome: [] for outcome in _Outcome}
     for transcript in watch.each("writing", imported.transcripts):
-        outcome, folder = _bring_in(content, transcript, present.get(_identity(transcript)))
+        outcome, folder = _bring_in(content, transcript, _read_again(present.get(_identity(transcript))))
         written[outcome].append(folder.relative_to(content).as_posix())
     return Report(
         added=tuple(written[_Outcome.ADDED]),
@@ -152,16 +152,28 @@ def _known_people(content: Path) -> tuple[Person, ...]:
     return parsed.value
 
 
-def _present(content: Path, watch: Watch) -> dict[str, _Present]:
-    """Return the sittings of `content` by what identifies them; one with errors is not known."""
+def _present(content: Path, watch: Watch) -> dict[str, Path]:
+    """Return the folders of the sittings of `content` by what identifies them; one with errors is not known.
+
+    Their texts are let go of, so that memory holds one transcript at a time.
+    """
     found = {}
     paths = sorted((content / "sittings").rglob("transcript.yaml"))
     for path in watch.each("comparing", paths):
-        source = sources.read_text(path, path.as_posix())
-        transcript = parse_transcript(source).value if isinstance(source, Source) else None
+        transcript = _transcript(path)
         if transcript:
-            found[_identity(transcript)] = _Present(path.parent, transcript)
+            found[_identity(transcript)] = path.parent
     return found
+
+
+def _read_again(folder: Path | None) -> _Present | None:
+    transcript = _transcript(folder / "transcript.yaml") if folder else None
+    return _Present(folder, transcript) if folder and transcript else None
+
+
+def _transcript(path: Path) -> Transcript | None:
+    source = sources.read_text(path, path.as_posix())
+    return parse_transcript(source).value if isinstance(source, Source) else None
 
 
 def _identity(transcript: Transcript) -> str:
@@ -185,13 +197,15 @@ def _folder(transcript: Transcript) -> str:
 
 
 def _add_people(content: Path, people: tuple[Person, ...]) -> None:
-    """Add people at the end of the registry; what stands in it is not touched."""
+    """Add people at the end of the registry, in its own ends of lines; every byte that stands in it stays."""
     path = content / "people.yaml"
     if not path.exists():
         _write(path, dump.dump_people(people, _schema(content, content, "people")))
         return
-    text = path.read_text(encoding="utf-8")
-    longer = f"{text.rstrip()}\n{dump.dump_people(people)}"
+    text = path.read_bytes().decode()
+    end = "\r\n" if "\r\n" in text else "\n"
+    begun = text if text.endswith(end) else f"{text}{end}"
+    longer = begun + dump.dump_people(people).replace("\n", end)
     known = parse_people(Source(path.name, text)).value or ()
     if parse_people(Source(path.name, longer)).value != (*known, *people):
         raise UsageError(f"{path}: is not a plain block list, so nothing can be added at its end; write it as one")
@@ -208,7 +222,7 @@ def _write(path: Path, text: str) -> None:
     """Put `text` in the place of a file in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _beside(path) as fresh:
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_text(text, encoding="utf-8", newline="")
         os.chmod(fresh, 0o644)
         os.replace(fresh, path)
 

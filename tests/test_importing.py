@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tracemalloc
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,20 @@ def test_a_newer_version_updates_its_sitting_in_place_and_keeps_id_analysis_and_
     assert not (content / LAMPS).exists()
 
 
+def test_the_transcripts_that_are_there_are_not_kept_in_memory(content: Path, tmp_path: Path) -> None:
+    source = debate(tmp_path)
+    for number in range(20):
+        head = f"id: s{number}\ntitle: A\ndate: 2031-04-09\nhouse: Commons\ncontributions:\n"
+        folder = content / f"sittings/{number}"
+        folder.mkdir(parents=True)
+        (folder / "transcript.yaml").write_text(f"{head}  - {{id: c, text: {'word ' * 100_000}}}\n", encoding="utf-8")
+    tracemalloc.start()
+    imported(content, source)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8_000_000
+
+
 def test_a_sitting_without_an_id_of_its_source_is_known_by_its_own(content: Path, tmp_path: Path) -> None:
     folder = content / LAMPS
     folder.mkdir(parents=True)
@@ -157,6 +172,26 @@ def test_people_are_added_at_the_end_and_what_stands_there_is_not_touched(conten
     (content / "people.yaml").write_text(mine, encoding="utf-8")
     assert imported(content, debate(tmp_path)).people == 1
     assert (content / "people.yaml").read_text(encoding="utf-8").startswith(mine.rstrip())
+    assert [person.id for person in people(content)] == ["bo", "ann-ash"]
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        b"- id: bo   # the chair\r\n  name: Bo Reed\r\n",
+        b"- id: bo\r\n  name: Bo Reed\r\n\r\n  \r\n",
+        b"- id: bo\r\n  name: Bo Reed",
+        b"\xef\xbb\xbf- {id: bo, name: Bo Reed}\r\n",
+        b"- {id: bo, name: Bo Reed}\n\n# the end",
+    ],
+)
+def test_a_registry_keeps_every_byte_and_its_ends_of_lines(content: Path, tmp_path: Path, mine: bytes) -> None:
+    content.mkdir(parents=True)
+    (content / "people.yaml").write_bytes(mine)
+    assert imported(content, debate(tmp_path)).people == 1
+    after = (content / "people.yaml").read_bytes()
+    assert after.startswith(mine)
+    assert after.count(b"\r\n") == (after.count(b"\n") if b"\r" in mine else 0)
     assert [person.id for person in people(content)] == ["bo", "ann-ash"]
 
 
