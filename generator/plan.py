@@ -11,7 +11,7 @@ from .views import calendar, gatherings, home, methodology, pages, speakers
 from .views.catalogue import Catalogue
 from .views.frame import Page, Ref
 from .views.sitting import Surroundings, part_view, sitting_view
-from .views.transcript import PART_LENGTH
+from .views.transcript import part_count
 
 
 def sitting_pages(sitting: Sitting, examination: Examination | None, around: Surroundings) -> Iterator[Page]:
@@ -26,7 +26,7 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
         canonical=view.permalink,
         json_ld=files.json_ld(sitting, around.settings),
     )
-    for number in range(2, -(-len(sitting.contributions) // PART_LENGTH) + 1):
+    for number in range(2, part_count(len(sitting.contributions)) + 1):
         address = routes.part(view.address, number)
         yield Page(
             address=address,

@@ -8,6 +8,10 @@ if (location.protocol === 'file:') {
   }
 }
 
+// The page of an old id: go to the new one, and to the same speech there.
+const moved = document.getElementById('_moved');
+if (moved) location.replace(moved.href + location.hash);
+
 // A link to a speech that now stands on a later part of a long transcript: go there.
 const forward = () => {
   const id = location.hash.slice(1);

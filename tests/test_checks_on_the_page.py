@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import get_args
@@ -11,6 +12,7 @@ import pytest
 from generator import checking, measured, sources
 from generator.content.folder import assemble
 from generator.examination import UNVERIFIED, Examination, examine
+from generator.fairness import MENTIONABLE
 from generator.model import Archive, Sitting
 from generator.quotes import Outcome
 from generator.views.checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, ChecksView, checks_view, place, quoted_spans
@@ -23,7 +25,7 @@ OUTCOMES = Path(__file__).resolve().parent / "outcomes"
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, checking.Checked]:
     root = tmp_path_factory.mktemp("archive") / "outcomes"
-    shutil.copytree(OUTCOMES, root, ignore=shutil.ignore_patterns(".sittings"))
+    shutil.copytree(OUTCOMES, root)
     return root, checking.check(root, Watch())
 
 
@@ -66,6 +68,13 @@ def test_the_badge_counts_what_was_tested_and_says_what_is_wrong(tolls: ChecksVi
     ]
     assert tolls.minded == 3
     assert tolls.is_stale
+
+
+def test_who_is_named_when_left_out_follows_the_constant_of_the_measure(tolls: ChecksView) -> None:
+    assert tolls.fairness
+    assert tolls.fairness.mentionable == 100 * MENTIONABLE
+    template = (Path(__file__).resolve().parent.parent / "templates/parts/checks.html").read_text(encoding="utf-8")
+    assert not re.search(r"\d%", template)
 
 
 def test_every_quotation_has_a_row_and_every_failure_its_reason(tolls: ChecksView) -> None:
@@ -122,6 +131,10 @@ def test_only_words_that_hold_are_marked_in_the_record(archive: tuple[Path, chec
         (("divisiveness", "examples", 0, "quote"), "Example 1"),
         (("divisiveness", "examples", 1, "explanation"), "Explanation of example 2"),
         (("divisiveness", "conclusion"), "Conclusion"),
+        (("divisiveness", "examples", 1, "lead_in"), "Words before example 2"),
+        (("title",), "Title"),
+        (("corrections", 2, "note"), "Correction 3"),
+        (("corrections",), "Corrections"),
         (("provenance", "transcript_sha256"), "Analysis"),
     ],
 )

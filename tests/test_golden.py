@@ -76,3 +76,15 @@ def test_a_sitting_of_more_than_one_part_is_whole(archive: Archive) -> None:
         assert f"<p>Words {number}.</p>" in parts[number // PART_LENGTH]
         assert f'id="c{number}"' in parts[0], "an anchor on the sitting's own page for every contribution"
     assert not (folder / "part-4").exists()
+
+
+def test_no_id_of_the_record_meets_an_id_of_the_page(archive: Archive) -> None:
+    names = ("summary", "main", "transcript", "divisions", "vote-summary", "vote")
+    divisions = "".join(f"  - {{id: {name}, kind: division, counts: {{aye: 1, no: 0}}}}\n" for name in names)
+    head = "id: a\ntitle: A\ndate: 2025-02-12\nhouse: House\ncontributions:\n"
+    root = archive(
+        {"content/a/transcript.yaml": head + divisions, "content/a/analysis.yaml": "sitting: a\nsummary: [A point]\n"}
+    )
+    build.build(root, root / "output", Watch())
+    ids = re.findall(r'\bid="([^"]+)"', (root / "output/house/2025-02-12/a/index.html").read_text(encoding="utf-8"))
+    assert sorted(ids) == sorted(set(ids))

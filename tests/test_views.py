@@ -158,6 +158,16 @@ def test_a_speaker_has_affiliations_newest_first_and_only_links_that_lead_somewh
     assert [link.address for link in view.links] == ["https://www.wikidata.org/wiki/Q1", "https://example.org/ada"]
 
 
+@pytest.mark.parametrize("written", ["blues", "Blues", "BL", "the  blue PARTY"])
+def test_the_party_of_an_affiliation_is_found_by_whatever_names_it(archive: Archive, written: str) -> None:
+    people = f"- {{id: ada, name: Ada, affiliations: [{{party: {written}}}]}}\n"
+    parties = "- {id: blues, name: Blues, short: Bl, aliases: [The Blue Party]}\n"
+    model, catalogue = surveyed(archive({"content/people.yaml": people, "content/parties.yaml": parties}))
+    (row,) = dict(speakers.speaker_views(model, catalogue))["speakers/ada/"].affiliations
+    assert row.party
+    assert (row.what, row.party.address) == ("Blues", "parties/blues/")
+
+
 def test_a_party_is_that_of_the_date_for_each_sitting(archive: Archive) -> None:
     texts = {"content/people.yaml": PEOPLE, "content/parties.yaml": PARTIES}
     for name, day in (("a", "2022-04-30"), ("b", "2022-05-01")):
@@ -284,6 +294,63 @@ def test_a_quotation_is_set_in_the_page_s_own_marks(archive: Archive, quote: str
     assert view.analysis.examples[0].quote == "Hear."
 
 
+RED_LAMPS = "We shall light the old lamps in every street."
+TWO_STANDINGS = (
+    "[{id: a, speaker: ada-stone, name: Madam Speaker, chair: true, party: none, text: Order order.},"
+    f" {{id: b, speaker: ada-stone, role: Member for North, party: reds, text: {RED_LAMPS}}}]"
+)
+
+
+@pytest.mark.parametrize("speaker", ["ada-stone", "Madam Speaker"])
+def test_an_example_is_shown_as_the_speech_that_holds_its_words_gives_its_speaker(
+    archive: Archive, speaker: str
+) -> None:
+    view = one(
+        archive, TWO_STANDINGS, f"divisiveness: {{rating: 1, examples: [{{speaker: {speaker}, quote: {RED_LAMPS}}}]}}"
+    )
+    assert view.analysis
+    (example,) = view.analysis.examples
+    assert (example.speaker.title, example.role, example.lead_in) == (
+        "Ada Stone",
+        "Member for North",
+        "Ada Stone states",
+    )
+    assert example.party
+    assert example.party.name == "Reds"
+    assert example.check.speaker
+    assert example.check.speaker.title == "Ada Stone"
+
+
+def test_an_example_whose_words_do_not_hold_is_shown_as_the_analysis_names_its_speaker(archive: Archive) -> None:
+    root = archive(
+        {
+            "content/people.yaml": PEOPLE,
+            "content/parties.yaml": PARTIES,
+            "content/a/transcript.yaml": transcript("a", contributions=TWO_STANDINGS),
+            "content/a/analysis.yaml": "sitting: a\ndivisiveness: {rating: 1, examples: [{speaker: bo-reed, quote: "
+            f"{RED_LAMPS}}}]}}",
+        }
+    )
+    checked = checking.check(root, Watch())
+    record = checked.archive.records[0]
+    sitting = assemble(sources.read_folder(root, record.folder)[0], checked.ground.names).sitting
+    assert sitting
+    around = plan.surroundings(record, checked.archive, catalogue_of(checked.archive))
+    view = sitting_view(sitting, examine(sitting, "en-GB"), around)
+    assert view.analysis
+    assert view.analysis.examples[0].speaker.title == "Bo Reed"
+
+
+@pytest.mark.parametrize("kind", ["procedure", "note", "heading"])
+def test_words_of_the_record_that_nobody_said_are_marked_where_they_are_quoted(archive: Archive, kind: str) -> None:
+    view = one(
+        archive,
+        f"[{{id: n, kind: {kind}, text: The sitting was suspended for half an hour.}}]",
+        "abstract: They wrote “was suspended for half an hour”.",
+    )
+    assert view.contributions[0].paragraphs == ("The sitting <mark>was suspended for half an hour</mark>.",)
+
+
 def test_a_quotation_that_begins_and_ends_with_quotations_keeps_its_marks(archive: Archive) -> None:
     view = one(
         archive,
@@ -355,6 +422,17 @@ def test_old_ids_lead_to_the_sitting(archive: Archive) -> None:
     assert [(address, view.address) for address, view in pages.redirect_views(model)] == [
         ("house/2022-05-01/old/", "house/2022-05-01/a/"),
         ("senate/2021-01-01/older/", "house/2022-05-01/a/"),
+    ]
+
+
+def test_each_part_of_a_long_transcript_is_found_under_the_old_id_too(archive: Archive) -> None:
+    speeches = ", ".join(f"{{id: c{number}, speaker: ada-stone, text: A}}" for number in range(2 * PART_LENGTH + 1))
+    text = transcript("a", contributions=f"[{speeches}]", more="aliases: [old]\n")
+    model, _ = surveyed(archive({"content/people.yaml": PEOPLE, "content/a/transcript.yaml": text}))
+    assert [(address, view.address) for address, view in pages.redirect_views(model)] == [
+        ("house/2022-05-01/old/", "house/2022-05-01/a/"),
+        ("house/2022-05-01/old/part-2/", "house/2022-05-01/a/part-2/"),
+        ("house/2022-05-01/old/part-3/", "house/2022-05-01/a/part-3/"),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .. import prose
-from ..examination import Examination
+from ..examination import HOLDS, Examination, Quoted
 from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
 from .checks import QuotationRow, quotation_row
 from .citations import Citer, SourceGroup
@@ -72,7 +72,7 @@ METHODS = {
 def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination, settings: Settings) -> AnalysisView:
     """Return the view of the analysis of a sitting, which `examination` is of."""
     cite = Citer(sitting)
-    checks = [quotation_row(quoted, cite) for quoted in examination.quotations if quoted.example is not None]
+    quoted = [quoted for quoted in examination.quotations if quoted.example is not None]
     divided = analysis.divisiveness
     provenance = analysis.provenance or Provenance()
     return AnalysisView(
@@ -81,8 +81,8 @@ def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination
         meter=meter_of(divided.rating) if divided else None,
         introduction=prose.blocks(divided.introduction) if divided and divided.introduction else None,
         examples=tuple(
-            _example(example, who, cite, check)
-            for example, who, check in zip(divided.examples if divided else (), sitting.examples, checks, strict=True)
+            _example(example, who, cite, found)
+            for example, who, found in zip(divided.examples if divided else (), sitting.examples, quoted, strict=True)
         ),
         conclusion=prose.blocks(divided.conclusion) if divided and divided.conclusion else None,
         method=METHODS[provenance.method],
@@ -113,7 +113,10 @@ def _bullet(bullet: Bullet, cite: Citer) -> BulletView:
     )
 
 
-def _example(example: Example, who: Attribution, cite: Citer, check: QuotationRow) -> ExampleView:
+def _example(example: Example, named: Attribution, cite: Citer, quoted: Quoted) -> ExampleView:
+    """Return an example; who holds the words there is shown as the speech that holds them gives them."""
+    verdict, check = quoted.verdict, quotation_row(quoted, cite)
+    who = cite.speaker(verdict.contribution if verdict.outcome in HOLDS else None, named)
     return ExampleView(
         speaker=speaker_ref(who),
         party=party_mark(who.party) if who.party else None,

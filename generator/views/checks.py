@@ -13,7 +13,7 @@ from .. import readability
 from ..errors import Where
 from ..examination import HOLDS, UNTESTED, Examination, Figure, Quoted, loaded_message, unsupported_message
 from ..facts import Fact
-from ..fairness import Share
+from ..fairness import MENTIONABLE, Share
 from ..model import Sitting
 from ..quotes import Difference
 from .citations import Citation, Citer
@@ -116,10 +116,12 @@ class FairnessRow(NamedTuple):
 class FairnessView(NamedTuple):
     """Who spoke, beside who is cited and quoted; divergences from 0 (alike) to 1 (nothing in common).
 
-    `largest` is the largest percentage of all, for bars of one scale.
+    `largest` is the largest percentage of all, for bars of one scale; who spoke `mentionable` percent of the words is
+    named where they are left out.
     """
 
     largest: int
+    mentionable: int
     by_party: tuple[FairnessRow, ...]
     by_third: tuple[FairnessRow, ...]
     party_divergence: float | None
@@ -165,11 +167,12 @@ def quotation_row(quoted: Quoted, cite: Citer) -> QuotationRow:
     verdict = quoted.verdict
     holds = verdict.outcome in HOLDS
     nearest = verdict.nearest
+    speaker = quoted.speaker and cite.speaker(verdict.contribution if holds else None, quoted.speaker)
     found = verdict.contribution or (nearest.contribution if nearest else None)
     said_by = verdict.said_by or (nearest.said_by if nearest else None)
     return QuotationRow(
         place=place(quoted.where),
-        speaker=speaker_ref(quoted.speaker) if quoted.speaker else None,
+        speaker=speaker_ref(speaker) if speaker else None,
         quote=" ".join(quoted.text.split()).strip("“”\"'"),
         outcome=QUOTATION_OUTCOMES[verdict.outcome],
         contribution=found,
@@ -218,12 +221,16 @@ def place(where: Where) -> str:
     """Return the part of the analysis at `where` in words: "Abstract", "Point 2", "Example 1"."""
     numbers = ".".join(str(step + 1) for step in where if isinstance(step, int))
     match where:
-        case ("abstract", *_):
-            return "Abstract"
+        case ("title" | "abstract" as part, *_):
+            return part.capitalize()
+        case ("corrections", *_):
+            return f"Correction {numbers}" if numbers else "Corrections"
         case ("summary", *_):
             return f"Point {numbers}" if numbers else "Summary"
         case ("divisiveness", "examples", _, "quote"):
             return f"Example {numbers}"
+        case ("divisiveness", "examples", _, "lead_in"):
+            return f"Words before example {numbers}"
         case ("divisiveness", "examples", *_):
             return f"Explanation of example {numbers}" if numbers else "Examples"
         case ("divisiveness", part, *_):
@@ -333,6 +340,7 @@ def _fairness(examination: Examination) -> FairnessView | None:
     by_third = tuple(map(_fairness_row, fairness.by_third))
     return FairnessView(
         largest=max(max(row.words, row.sources, row.examples) for row in (*by_party, *by_third)),
+        mentionable=round(100 * MENTIONABLE),
         by_party=by_party,
         by_third=by_third,
         party_divergence=fairness.party_divergence,

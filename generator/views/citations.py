@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .. import routes
-from ..model import Division, Sitting, Spoken
+from ..model import Attribution, Division, Sitting, Spoken
 from .transcript import part_numbers
 
 
@@ -59,6 +59,11 @@ class Citer:
             links = gathered.setdefault(source.label, [])
             links.append(source._replace(label=str(len(links) + 1)) if links else source)
         return tuple(SourceGroup(name, tuple(links)) for name, links in gathered.items())
+
+    def speaker(self, identifier: str | None, named: Attribution) -> Attribution:
+        """Return `named` as a contribution of theirs gives them: with the name, party and office printed there."""
+        printed = self._sitting.attributions.get(identifier or "")
+        return printed if printed and (printed.person or not named.person) else named
 
     def language(self, identifier: str) -> str | None:
         """Return the language of a contribution where it differs from the sitting's."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from .. import prose, routes
 from ..model import Archive, EditorialPage
+from .transcript import part_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,12 @@ def not_found_view(archive: Archive) -> NotFoundView:
 
 
 def redirect_views(archive: Archive) -> Iterator[tuple[str, RedirectView]]:
-    """Yield address and view of a redirect for each old id of a sitting."""
+    """Yield address and view of a redirect for each old id of a sitting, and for each part of its transcript."""
     for record in archive.records:
         here = routes.address_of(record)
         for alias in record.aliases:
-            yield routes.old_sitting(alias, record.house, record.date), RedirectView(record.title, here)
+            old = routes.old_sitting(alias, record.house, record.date)
+            yield old, RedirectView(record.title, here)
+            for number in range(2, part_count(record.contributions) + 1):
+                title = f"{record.title}, part {number}"
+                yield routes.part(old, number), RedirectView(title, routes.part(here, number))

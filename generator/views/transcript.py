@@ -109,6 +109,11 @@ class Part(NamedTuple):
     entries: tuple[JumpEntry, ...]
 
 
+def part_count(contributions: int) -> int:
+    """Return the number of pages that a transcript of so many contributions is on."""
+    return max(1, -(-contributions // PART_LENGTH))
+
+
 def part_numbers(sitting: Sitting) -> Mapping[str, int]:
     """Return the number (from 1) of the part in which each contribution stands."""
     return {said.id: index // PART_LENGTH + 1 for index, said in enumerate(sitting.contributions)}
@@ -125,7 +130,7 @@ def contribution_views(sitting: Sitting, quoted: QuotedSpans, part: int = 1) -> 
 
 def parts_of(sitting: Sitting, here: int = 1) -> tuple[Part, ...]:
     """Return the parts of a long transcript as seen from part `here`; none where there is but one."""
-    count = -(-len(sitting.contributions) // PART_LENGTH)
+    count = part_count(len(sitting.contributions))
     if count < 2:
         return ()
     return tuple(_part(sitting, number, here) for number in range(1, count + 1))
@@ -165,13 +170,13 @@ def _name(said: Spoken | Narrative | Division, sitting: Sitting) -> str:
 def _contribution(
     said: Spoken | Narrative | Division, sitting: Sitting, address: str, quoted: QuotedSpans
 ) -> ContributionView:
-    if isinstance(said, Spoken):
-        spans = quoted.get(said.id, ())
-        paragraphs = prose.marked_paragraphs(said.text, spans) if spans else prose.paragraphs(said.text)
-        return _spoken(said, sitting.attributions[said.id], sitting.language, paragraphs)
     if isinstance(said, Division):
         view = _division(said, sitting.rolls[said.id], address)
         return ContributionView(said.id, "division", said.kind, said.time, said.column, said.number, division=view)
+    spans = quoted.get(said.id, ())
+    paragraphs = prose.marked_paragraphs(said.text, spans) if spans else prose.paragraphs(said.text)
+    if isinstance(said, Spoken):
+        return _spoken(said, sitting.attributions[said.id], sitting.language, paragraphs)
     return ContributionView(
         id=said.id,
         form="narrative",
@@ -180,7 +185,7 @@ def _contribution(
         column=said.column,
         number=said.number,
         language=_differing(said.language, sitting.language),
-        paragraphs=prose.paragraphs(said.text),
+        paragraphs=paragraphs,
     )
 
 

@@ -58,9 +58,8 @@ def _violations(page: Page, url: str) -> list[str]:
 
 def _open(page: Page, url: str) -> None:
     """Open a page, and stay where it is one that would lead on."""
-    page.route(
-        url, lambda route: route.fulfill(body=re.sub('<meta http-equiv="refresh"[^>]*>', "", route.fetch().text()))
-    )
+    leading = '<meta http-equiv="refresh"[^>]*>|id="_moved" '
+    page.route(url, lambda route: route.fulfill(body=re.sub(leading, "", route.fetch().text())))
     page.goto(url)
     page.unroute(url)
 
@@ -232,6 +231,19 @@ def test_an_old_address_leads_to_the_new_one(sample: Site, browser: Browser, ser
         reader.page.goto(home + old)
         expect(reader.page.locator("#_transcript")).to_be_visible()
         assert reader.page.url != home + old
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_an_old_link_to_a_speech_leads_to_the_speech(
+    sample: Site, scripts: bool, browser: Browser, serve: Serve
+) -> None:
+    home = serve(sample, "/repo/")
+    with visit(browser, home, java_script_enabled=scripts) as reader:
+        reader.page.goto(f"{home}deputies/2026-07-15/sea-walls/#c5")
+        new = f"{home}deputies/2026-07-15/flood-defence-funding/"
+        expect(reader.page).to_have_url(f"{new}#c5" if scripts else new)
+        if scripts:
+            expect(reader.page.locator(":target")).to_be_in_viewport()
 
 
 # --- long transcripts ---------------------------------------------------------------------------------------
