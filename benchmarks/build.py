@@ -21,6 +21,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.cache import file_of
+
 from .archive import write_archive, write_sitting
 from .measure import Cost, cost_of
 
@@ -77,6 +79,7 @@ def forget(site: Path) -> None:
     for path in site.iterdir():
         if path.name not in _KEPT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    file_of(site).unlink(missing_ok=True)
 
 
 def _after(prepare: Callable[[], None], command: Sequence[str]) -> Cost:
