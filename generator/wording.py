@@ -1,9 +1,10 @@
 """Loaded words: where a summary judges or imputes a motive instead of reporting.
 
 The lists are data (`generator/wordlists/loaded.<language>.yaml`), each with a version; the methodology page prints
-both that and the hash. What is quoted does not count, nor what is reported as somebody's view ("argued that the plan
-was shameful"): only the summary's own voice does. A list finds words and not meaning: a summary may be partial in
-the plainest words, and nothing found is no certificate.
+both that and the hash. What is quoted does not count: the caller leaves it out (`quotes.without_quotations`), since
+it is checked as a quotation. Nor does what is reported as somebody's view ("argued that the plan was shameful"): only
+the summary's own voice does. A list finds words and not meaning: a summary may be partial in the plainest words, and
+nothing found is no certificate.
 """
 
 from __future__ import annotations
@@ -17,11 +18,6 @@ from .wordlists import WordList, word_list
 
 __all__ = ["Loaded", "WordList", "loaded", "word_list"]
 
-_QUOTED = re.compile(
-    r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)\"[^\"]*\"(?!\w)|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)"
-    r"|^[ \t]*>.*$",
-    re.MULTILINE,
-)
 _SENTENCE = re.compile(r"(?:[^.!?;\n]|\n(?![ \t]*\n)|(?<=\bhon)\.|(?<=\b[MDN][rso])\.|\.(?=\w))+|[.!?;\n]+")
 _REPORTED = re.compile(
     r"""\b(?:
@@ -50,7 +46,7 @@ class Loaded:
 
 
 def loaded(text: str, language: str) -> tuple[Loaded, ...]:
-    """Return the loaded expressions of a text in its own voice; none where its language has no list."""
+    """Return the loaded expressions of a text without quotations in its own voice; none without a list for it."""
     words = word_list(language)
     if words is None:
         return ()
@@ -76,9 +72,8 @@ def _apart(found: list[Loaded]) -> Iterator[Loaded]:
 
 
 def _own_voice(text: str) -> str:
-    """Blank what is quoted, and what is reported as somebody's view; places stay as they are."""
-    unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
-    return "".join(_unreported(part[0]) for part in _SENTENCE.finditer(unquoted))
+    """Blank what is reported as somebody's view; places stay as they are."""
+    return "".join(_unreported(part[0]) for part in _SENTENCE.finditer(text))
 
 
 def _unreported(sentence: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from dataclasses import replace
 
 import pytest
@@ -314,15 +313,33 @@ class TestRefused:
     def test_words_that_nobody_said_are_absent(self) -> None:
         assert ask("Nothing at all like this was ever uttered by anyone").outcome == "absent"
 
-    @pytest.mark.parametrize(
-        "text", ["", "…", "[he]", "the long winter of discontent", "We shall never … our harbour to the"]
-    )
+    @pytest.mark.parametrize("text", ["", "…", "[he]", "the long winter of discontent", "We shall … [sic] our harbour"])
     def test_too_short(self, text: str) -> None:
         assert ask(text).outcome == "too-short"
+
+    @pytest.mark.parametrize(
+        ("text", "outcome"),
+        [
+            ("I hate … all of you … and every … one of your … little children", "absent"),
+            ("I will [destroy the whole national health service tomorrow], sir", "absent"),
+            ("We shall never … our harbour to the", "altered"),
+            ("We shall never [ever, in all my days]", "altered"),
+        ],
+    )
+    def test_many_words_in_short_bits_are_not_too_short(self, text: str, outcome: str) -> None:
+        for speaker in (MARK, None):
+            assert ask(text, speaker).outcome == outcome
+            assert codes(ask(text, speaker)) & {"short-segment", "too-few-words"}
 
     def test_a_bracket_stands_for_eight_words_at_most(self) -> None:
         assert ask("Colleagues will remember the long [time] our harbour to the Board").outcome == "verbatim"
         assert ask("Colleagues will remember [a lot of] our harbour to the Board").outcome == "altered"
+
+    def test_brackets_add_no_more_than_is_quoted(self) -> None:
+        quote = "the long winter of discontent [{}] We shall never"
+        assert ask(quote.format("of which I spoke before at such length")).outcome == "verbatim"
+        verdict = ask(quote.format("and I shall sink the whole island and every boat"))
+        assert (verdict.outcome, verdict.contribution, codes(verdict)) == ("altered", "c3", {"long-brackets"})
 
     def test_nothing_hides_behind_an_event(self) -> None:
         assert ask("by 10.30 am on the [Interruption.] I do not believe", DAN).outcome == "altered"
@@ -375,7 +392,7 @@ class TestContext:
             ("Colleagues will [not] remember the long winter of discontent", MARK, "bracket-adds-negation"),
             ("Colleagues will remember the long winter of [12 years of] discontent", MARK, "number-in-brackets"),
             ("It will be dredged twice every year", MARK, "short"),
-            ("I have listened to the … I do … believe that the Minister’s policy", DAN, ""),
+            ("I have listened to the … I do … believe that the Minister’s policy", DAN, "short-segment"),
             (
                 "the long winter of discontent. We shall … surrender our harbour to the Board",
                 MARK,
@@ -386,7 +403,7 @@ class TestContext:
     )
     def test_a_true_quotation_that_may_mislead(self, text: str, speaker: Attribution, code: str) -> None:
         verdict = ask(text, speaker)
-        assert (code in codes(verdict)) if code else verdict.outcome == "too-short"
+        assert code in codes(verdict)
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -457,13 +474,3 @@ class TestContext:
         index = index_of(sitting_of(("c1", DAN, "Det er no colour er not den vej vi skal gå i dag."), language="da"))
         assert ask("Det er no color er not den", DAN, index).outcome == "altered"
         assert not codes(ask("den vej vi skal gå i dag", DAN, index)) - {"short"}
-
-
-def test_fifteen_quotations_of_12_000_words_take_less_than_the_time_allowed() -> None:
-    text = " ".join(f"The {number} boats of harbour {number % 97} do not pay the levy." for number in range(1200))
-    sitting = sitting_of(("c1", DAN, text), ("c2", MARK, text[::-1]))
-    start = time.process_time()
-    index = index_of(sitting)
-    for number in range(15):
-        ask(f"The {number} boats of harbour {number} do not pay the fee.", DAN, index)
-    assert time.process_time() - start < 1  # a third of it by measure; slow machines run tests too

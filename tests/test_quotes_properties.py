@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model import Attribution, Contribution, Person, Sitting, Spoken, Transcript
 from generator.quotes import Quotation, SpeechIndex, Verdict, index_of, verify
 from generator.quotes.spelling import fold
-from generator.quotes.tokens import normalise, tokens_of
+from generator.quotes.tokens import key_text, tokens_of
 
 ADA = Attribution("Ada Birk", Person("ada-birk", "Ada Birk"))
 BEN = Attribution("Ben Oake", Person("ben-oake", "Ben Oake"))
@@ -89,7 +89,7 @@ def test_a_true_span_is_verbatim_in_its_contribution_and_marks_its_words(span: t
     verdict = ask(quote, who)
     assert (verdict.outcome, verdict.contribution, verdict.said_by) == ("verbatim", key, who)
     [(start, end)] = verdict.spans
-    assert normalise(text[start:end].replace("[Interruption.] ", "")) == normalise(quote)
+    assert key_text(text[start:end].replace("[Interruption.] ", "")) == key_text(quote)
 
 
 @given(spans(8), st.sampled_from(VOCABULARY), st.data())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.quotes.spelling import closes, fold
-from generator.quotes.tokens import normalise, tokens_of
+from generator.quotes.tokens import tokens_of
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,6 @@ def test_joints_tell_a_hyphen_from_a_space_and_a_pause() -> None:
     assert tokens_of("sub-optimal UK–EU one—two 10am").joints == " - –  " + " +"
     assert tokens_of("5-10 5, 10 5/10 ½ 1/2").joints == " - , / / /"
     assert tokens_of("5—10 5 — 10 5 – 10 5 / 10").joints == " , , , /"
-
-
-@given(st.text())
-def test_normal_text_is_normal(text: str) -> None:
-    assert normalise(normalise(text)) == normalise(text)
 
 
 @given(st.text())

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import prose
+from generator.quotes import as_read, without_quotations
 from generator.wording import loaded, word_list
 
 FIXTURES = Path(__file__).parent / "fixtures" / "wording"
@@ -18,7 +20,7 @@ def sentences(name: str) -> list[str]:
 
 
 def found(text: str, language: str = "en-GB") -> list[str]:
-    return [each.text for each in loaded(text, language)]
+    return [each.text for each in loaded(without_quotations(as_read(prose.blocks(text))), language)]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,8 @@ def test_judgements_and_imputed_motives_are_found_in_each_form(sentence: str, wo
         'The plan was "a disgrace", and it fell.',
         "The plan was ‘a disgrace, and isn’t one’, and it fell.",
         "The plan was «shameful», and it fell.",
+        "The plan was &ldquo;shameful&rdquo;, and it fell.",
+        "The plan was ”shameful”, and it fell.",
         "> It was a shameful plan.",
     ],
 )
@@ -87,8 +91,8 @@ def test_a_word_is_found_whole_and_not_inside_another() -> None:
     assert found("The direct route to Direham is admired.") == []
 
 
-def test_the_place_is_that_of_the_words_in_the_markdown() -> None:
-    text = "**The reply:** “a fiasco”. The *pathetic* reply was short."
+def test_the_place_is_that_of_the_words() -> None:
+    text = without_quotations("The reply: “a fiasco”. The pathetic reply was short.")
     (word,) = loaded(text, "en-GB")
     assert (text[word.start : word.end], word.text, word.list) == ("pathetic", "pathetic", "evaluative")
 

@@ -1,15 +1,13 @@
 """The quotation verifier: what is in the record, word for word, in the mouth of the person named.
 
 `index_of` makes the record of one sitting ready to be asked, `verify` answers for one quotation, and
-`quoted_passages` finds what stands in quotation marks inside prose. All three are pure.
+`quoted_passages` finds what stands in quotation marks inside prose, `as_read`. All of them are pure.
 """
 
 from .index import SpeechIndex, index_of
-from .passages import Passage, quoted_passages
+from .passages import Passage, as_read, quoted_passages, without_quotations
 from .verdict import Caution, Difference, Nearest, Outcome, Quotation, Verdict
 from .verify import verify
-
-Warning = Caution  # noqa: A001 - the name under which callers know it
 
 __all__ = [
     "Caution",
@@ -20,8 +18,9 @@ __all__ = [
     "Quotation",
     "SpeechIndex",
     "Verdict",
-    "Warning",
+    "as_read",
     "index_of",
     "quoted_passages",
     "verify",
+    "without_quotations",
 ]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .tokens import Tokens, tokens_of
+from .tokens import Tokens, count, tokens_of
 
 CASE = "\ue000"
 """Stands in `Run.written` before a first letter that was in brackets."""
@@ -62,6 +62,11 @@ class Reading:
 def length(segment: Segment) -> int:
     """Return how many words a segment quotes."""
     return sum(len(run.words.keys) for run in segment)
+
+
+def own_words(text: str) -> int:
+    """Return how many words a quotation prints as somebody's: what stands in brackets too, notes and sounds not."""
+    return count(EVENT.sub("", _NOTE.sub("", text)))
 
 
 def readings(text: str) -> tuple[Reading, ...]:

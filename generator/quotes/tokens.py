@@ -100,14 +100,6 @@ def tokens_of(text: str) -> Tokens:
     return Tokens(tuple(keys), tuple(starts), tuple(ends), "".join(joints))
 
 
-def normalise(text: str) -> str:
-    """Return the words of `text` on one line as they are compared; normal text comes back unchanged."""
-    words = tokens_of(text)
-    written = {_GLUED: "", _APART: ", "}
-    pieces = (written.get(joint, joint) + key for key, joint in zip(words.keys, words.joints, strict=True))
-    return "".join(pieces).strip()
-
-
 def key_text(text: str) -> str:
     """Return the keys of `text` with a space between them."""
     return " ".join(tokens_of(text).keys)

@@ -28,13 +28,14 @@ Difference = tuple[Literal["equal", "replace", "delete", "insert"], str, str]
 class Quotation:
     """Words as an analysis quotes them; `speaker` is none where anybody may have said them.
 
-    `party` and `contribution` are what the analysis claims, where it claims them.
+    `party` and `contribution` are what the analysis claims, where it claims them; fewer words are enough `in_prose`.
     """
 
     text: str
     speaker: Attribution | None = None
     party: Party | None = None
     contribution: str | None = None
+    in_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

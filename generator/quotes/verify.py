@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..model import Attribution, Party
 from ..names import Answer, same_person
 from .context import warnings_of
 from .index import SpeechIndex, Stream, events_in, without_events
-from .match import Chain, Place, chains_of, in_order
+from .match import BRACKET_WORDS, Chain, Place, chains_of, in_order
 from .refusal import refused
-from .segments import CASE, Reading, Run, length, readings
-from .tokens import tokens_of
+from .segments import CASE, Reading, Run, length, own_words, readings
+from .tokens import count, tokens_of
 from .verdict import Caution, Outcome, Quotation, Verdict
 
 FEWEST_WORDS = 6
@@ -29,38 +30,73 @@ FEWEST_IN_SEGMENT = 4
 MOST_SEGMENTS = 4
 LONGEST_CUT = 150
 """Words that one cut may leave out, or three times what is quoted where that is more."""
+_MOST_BITS = 12
 
 
 def verify(quotation: Quotation, index: SpeechIndex) -> Verdict:
     """Return what the record says to `quotation`; never raises, whatever the text."""
     if not index.checked:
         return Verdict("not-checked")
-    fewest = FEWEST_WORDS if quotation.speaker else FEWEST_IN_PROSE
-    verdicts: list[Verdict] = []
-    for reading in readings(quotation.text):
-        if shortcoming := _shortcoming(reading, fewest):
-            continue
-        places = [chains_of(segment, index) for segment in reading.segments]
-        if found := _found(quotation, reading, places, index):
-            verdicts.append(found)
+    fewest = FEWEST_WORDS if quotation.speaker and not quotation.in_prose else FEWEST_IN_PROSE
+    tried = readings(quotation.text)
+    placed = [_Placed(reading, _places(reading, index)) for reading in tried if not _shortcoming(reading, fewest)]
+    verdicts = list(filter(None, (_found(quotation, *each, index) for each in placed)))
     if verdicts:
         return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.outcome))
-    if shortcoming:
-        return Verdict("too-short", warnings=(shortcoming,))
-    return refused(quotation, reading, places, index)
+    own = own_words(quotation.text)
+    if own < fewest or not placed:
+        return Verdict("too-short", warnings=(_too_few(own, fewest),))
+    if shortcoming := _shortcoming(tried[-1], fewest):
+        return _in_bits(quotation, tried[-1], shortcoming, index) or _noted(
+            refused(quotation, *placed[-1], index), shortcoming
+        )
+    return refused(quotation, *placed[-1], index)
+
+
+class _Placed(NamedTuple):
+    """A way to read a quotation, and where each of its segments stands."""
+
+    reading: Reading
+    places: Sequence[Sequence[Chain]]
+
+
+def _places(reading: Reading, index: SpeechIndex) -> list[list[Chain]]:
+    return [chains_of(segment, index) for segment in reading.segments]
 
 
 _BEST_FIRST: tuple[Outcome, ...] = ("verbatim", "spelling-variant", "wrong-party", "wrong-speaker")
 
 
 def _shortcoming(reading: Reading, fewest: int) -> Caution | None:
-    """Return why a reading quotes too few words to be checked."""
+    """Return why a reading quotes too few words to be checked, or adds more than it quotes."""
     if reading.words < fewest:
-        return Caution("too-few-words", f"{reading.words} words are quoted; {fewest} is the least that can be checked")
+        return _too_few(reading.words, fewest)
     shortest = min(map(length, reading.segments))
     if shortest < FEWEST_IN_SEGMENT:
         return Caution("short-segment", f"a part between cuts has {shortest} words; {FEWEST_IN_SEGMENT} is the least")
+    added = sum(map(count, reading.brackets))
+    if added > max(BRACKET_WORDS, reading.words):
+        return Caution("long-brackets", f"{added} words stand in brackets, and {reading.words} are quoted")
     return None
+
+
+def _too_few(words: int, fewest: int) -> Caution:
+    return Caution("too-few-words", f"{words} words are quoted; {fewest} is the least that can be checked")
+
+
+def _in_bits(quotation: Quotation, reading: Reading, shortcoming: Caution, index: SpeechIndex) -> Verdict | None:
+    """Refuse words that stand in one speech, cut or bracketed into bits too short to prove it; else none."""
+    if not 0 < sum(map(len, reading.segments)) <= _MOST_BITS:
+        return None
+    chains = in_order(_places(reading, index), LONGEST_CUT, index)
+    if not chains:
+        return None
+    stream = _matched(chains[0], quotation, index).stream
+    return Verdict("altered", stream.contribution, said_by=stream.said_by, warnings=(shortcoming,))
+
+
+def _noted(verdict: Verdict, shortcoming: Caution) -> Verdict:
+    return replace(verdict, warnings=(shortcoming, *verdict.warnings))
 
 
 # --- what stands in the record ------------------------------------------------------------------------------
