@@ -6,14 +6,28 @@ Nothing is verified by default: a quotation that could not be checked says so, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, get_args
+
+from markupsafe import Markup, escape
 
 from . import consistency, facts, prose, readability, wording
 from .errors import Fault, Severity, Where
 from .fairness import Fairness, fairness_of
 from .model import Analysis, Attribution, Bullet, Sitting
-from .quotes import Outcome, Quotation, SpeechIndex, Verdict, index_of, quoted_passages, verify
+from .quotes import (
+    Caution,
+    Outcome,
+    Passage,
+    Quotation,
+    SpeechIndex,
+    Verdict,
+    as_read,
+    index_of,
+    quoted_passages,
+    verify,
+    without_quotations,
+)
 
 HOLDS: frozenset[Outcome] = frozenset(["verbatim", "spelling-variant"])
 """The outcomes of words that stand in the record, in the mouth of the person named."""
@@ -77,11 +91,17 @@ class Examination:
 
 
 class _Piece(NamedTuple):
-    """A piece of prose: where it stands, and the contributions it cites."""
+    """A piece of prose: where it stands, as written and as the page shows it, and the contributions it cites."""
 
     where: Where
     text: str
+    shown: Markup
     cites: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> str:
+        """The text as a reader sees it."""
+        return as_read(self.shown)
 
 
 def examine(sitting: Sitting, language: str) -> Examination | None:
@@ -94,14 +114,15 @@ def examine(sitting: Sitting, language: str) -> Examination | None:
         return None
     tongue = sitting.language or language
     summary = tuple(_summary(analysis))
-    pieces = (*summary, *_comment(analysis))
-    index = index_of(sitting, language)
-    checked = tuple(_checked(summary, facts.index_of(sitting, tongue)))
+    comment = (*_title(analysis, sitting), *summary, *_comment(analysis))
+    index, known = index_of(sitting, language), facts.index_of(sitting, tongue)
+    checked = tuple(_checked(summary, known))
+    in_prose = _in_prose(comment, index, _Sayers(sitting, known))
     return Examination(
-        quotations=(*_examples(analysis, sitting, index), *_in_prose(pieces, index)),
+        quotations=(*_examples(analysis, sitting, index), *in_prose),
         figures=tuple(Figure(piece.where, fact) for piece, found in checked for fact in found.facts),
         unsupported=tuple(Unsupported(piece.where, what) for piece, found in checked for what in found.unsupported),
-        loaded=tuple(Loaded(piece.where, found) for piece in pieces for found in wording.loaded(piece.text, tongue)),
+        loaded=tuple(Loaded(piece.where, found) for piece in comment for found in _loaded(piece, tongue)),
         inconsistencies=consistency.contradictions(sitting),
         grade=readability.grade("\n".join(prose.plain(piece.text) for piece in summary), tongue),
         fairness=fairness_of(sitting),
@@ -118,9 +139,15 @@ def _is_stale(analysis: Analysis, sitting: Sitting) -> bool:
 # --- the pieces of an analysis ------------------------------------------------------------------------------
 
 
+def _title(analysis: Analysis, sitting: Sitting) -> Iterator[_Piece]:
+    """Yield the title where it is the editor's own."""
+    if analysis.title and not (sitting.transcript and sitting.transcript.title == analysis.title):
+        yield _Piece(("title",), analysis.title, escape(analysis.title))
+
+
 def _summary(analysis: Analysis) -> Iterator[_Piece]:
     if analysis.abstract:
-        yield _Piece(("abstract",), analysis.abstract)
+        yield _Piece(("abstract",), analysis.abstract, prose.blocks(analysis.abstract))
     yield from _bullets(analysis.summary, ("summary",), ())
 
 
@@ -128,7 +155,7 @@ def _bullets(bullets: tuple[Bullet, ...], where: Where, above: tuple[str, ...]) 
     """Yield each bullet; a point without sources of its own stands on those of the bullet above it."""
     for index, bullet in enumerate(bullets):
         cites = bullet.cites or above
-        yield _Piece((*where, index, "text"), bullet.text, cites)
+        yield _Piece((*where, index, "text"), bullet.text, prose.inline(bullet.text), cites)
         yield from _bullets(bullet.points, (*where, index, "points"), cites)
 
 
@@ -138,10 +165,13 @@ def _comment(analysis: Analysis) -> Iterator[_Piece]:
         return
     for key, text in (("introduction", divisiveness.introduction), ("conclusion", divisiveness.conclusion)):
         if text:
-            yield _Piece(("divisiveness", key), text)
+            yield _Piece(("divisiveness", key), text, prose.blocks(text))
     for index, example in enumerate(divisiveness.examples):
+        where = ("divisiveness", "examples", index)
         if example.explanation:
-            yield _Piece(("divisiveness", "examples", index, "explanation"), example.explanation)
+            yield _Piece((*where, "explanation"), example.explanation, prose.inline(example.explanation))
+        if example.lead_in:
+            yield _Piece((*where, "lead_in"), example.lead_in, escape(example.lead_in))
 
 
 # --- the checks of each -------------------------------------------------------------------------------------
@@ -156,11 +186,55 @@ def _examples(analysis: Analysis, sitting: Sitting, index: SpeechIndex) -> Itera
         yield Quoted(where, example.quote, speaker, example.contribution, number, verify(quotation, index))
 
 
-def _in_prose(pieces: tuple[_Piece, ...], index: SpeechIndex) -> Iterator[Quoted]:
+class _Sayers(NamedTuple):
+    """Who speaks in a sitting, and what tells whom a sentence means."""
+
+    sitting: Sitting
+    known: facts.FactIndex
+
+    def of(self, text: str, passages: tuple[Passage, ...]) -> tuple[Attribution | None, ...]:
+        """Return for each passage of a text who is said there to have said it; none where that cannot be told."""
+        pieces, place = [], 0
+        for passage in passages:
+            stop = "." if passage.text.endswith((".", "!", "?")) else ""
+            pieces += [text[place : passage.start].replace(facts.QUOTED, " "), facts.QUOTED, stop]
+            place = passage.end
+        found = facts.sayers("".join([*pieces, text[place:].replace(facts.QUOTED, " ")]), self.known)
+        return tuple(self._attribution(person) for person in found)
+
+    def _attribution(self, person: str | None) -> Attribution | None:
+        spoke = (who for who in self.sitting.attributions.values() if who.person and who.person.id == person)
+        return next(spoke, None)
+
+
+def _in_prose(pieces: tuple[_Piece, ...], index: SpeechIndex, sayers: _Sayers) -> Iterator[Quoted]:
     for piece in pieces:
-        for passage in quoted_passages(piece.text):
-            verdict = verify(Quotation(passage.text), index)
-            yield Quoted(piece.where, passage.text, None, None, None, verdict)
+        text = piece.read
+        passages = quoted_passages(text)
+        for passage, sayer in zip(passages, sayers.of(text, passages) if passages else (), strict=True):
+            yield Quoted(piece.where, passage.text, None, None, None, _as_said(passage.text, sayer, index))
+
+
+def _as_said(text: str, sayer: Attribution | None, index: SpeechIndex) -> Verdict:
+    """Return what the record says to words in prose: of who is said there to have said them, else of anybody.
+
+    Whom the sentence means is a guess; so words of somebody else hold, with a caution that says whose they are.
+    """
+    anybodys = verify(Quotation(text), index)
+    if sayer is None or anybodys.outcome not in HOLDS:
+        return anybodys
+    theirs = verify(Quotation(text, sayer, in_prose=True), index)
+    if theirs.outcome in HOLDS:
+        return theirs
+    if theirs.outcome != "wrong-speaker":
+        return anybodys
+    true = theirs.said_by.name if theirs.said_by else "somebody else"
+    message = f"the sentence gives these words to {sayer.name}; they are those of {true} ({theirs.contribution})"
+    return replace(anybodys, warnings=(Caution("prose-wrong-speaker", message), *anybodys.warnings))
+
+
+def _loaded(piece: _Piece, tongue: str) -> tuple[wording.Loaded, ...]:
+    return wording.loaded(without_quotations(piece.read), tongue)
 
 
 def _checked(summary: tuple[_Piece, ...], index: facts.FactIndex) -> Iterator[tuple[_Piece, facts.Findings]]:
@@ -243,7 +317,7 @@ def quotation_message(quoted: Quoted) -> str:
         case "too-short":
             return f"{quote}: too short to check: {'; '.join(caution.message for caution in verdict.warnings)}"
         case _:
-            return f"{quote}: {_REFUSALS[verdict.outcome]}{_nearest(verdict)}"
+            return f"{quote}: {_REFUSALS[verdict.outcome]}{_reason(verdict)}{_nearest(verdict)}"
 
 
 _REFUSALS = {
@@ -253,6 +327,14 @@ _REFUSALS = {
     "altered": "not in the record in these words",
     "absent": "not in the record",
 }
+
+
+def _reason(verdict: Verdict) -> str:
+    return "".join(f"; {caution.message}" for caution in verdict.warnings if caution.code in _FORMS)
+
+
+_FORMS = frozenset(["long-brackets", "long-cut", "short-segment", "too-few-words"])
+"""The cautions that say why words cannot be found in the form in which they are quoted."""
 
 
 def _nearest(verdict: Verdict) -> str:

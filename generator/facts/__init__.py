@@ -1,6 +1,7 @@
 """Figures and names of an analysis, against the record.
 
-`index_of` reads the record of one sitting once; `check` answers for one text. Both are pure.
+`index_of` reads the record of one sitting once; `check` answers for one text, `sayers` for what it quotes. All are
+pure.
 
 Each number, date, time and proper name of the abstract and the bullets is looked for in the record. It is found
 where the record has it among the words the analysis has it among (see `judgement`), in the same measure, not where it
@@ -19,5 +20,17 @@ error where the record counts the same things otherwise ("two promises"); where 
 from .check import Findings, Unsupported, check
 from .index import FactIndex, index_of
 from .judgement import Fact, FactKind, Outcome
+from .sayers import QUOTED, sayers
 
-__all__ = ["Fact", "FactIndex", "FactKind", "Findings", "Outcome", "Unsupported", "check", "index_of"]
+__all__ = [
+    "QUOTED",
+    "Fact",
+    "FactIndex",
+    "FactKind",
+    "Findings",
+    "Outcome",
+    "Unsupported",
+    "check",
+    "index_of",
+    "sayers",
+]

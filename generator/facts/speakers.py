@@ -108,9 +108,9 @@ def _reports(words: Words, people: People) -> Iterator[Report]:
 
     The verb stands before the sentence, or another name, is over.
     """
-    mentions = list(_mentions(words, people.named))
-    for at, (person, first, last) in enumerate(mentions):
-        following = mentions[at + 1][1] if at + 1 < len(mentions) else len(words)
+    found = list(mentions(words, people.named))
+    for at, (person, first, last) in enumerate(found):
+        following = found[at + 1][1] if at + 1 < len(found) else len(words)
         end = next((place for place in range(last + 1, len(words)) if _ends(words.word[place])), len(words))
         near = words.word[last + 1 : min(end, following, last + 1 + _REACH)]
         if words.word[max(0, first - 2) : first] == _ACCORDING or not _REPORTING.isdisjoint(near):
@@ -121,7 +121,8 @@ def _ends(word: str) -> bool:
     return word in STOPS and word != ":"
 
 
-def _mentions(words: Words, named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
+def mentions(words: Words, named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
+    """Yield who is mentioned by a full name, with its first and last token."""
     folded = [(at, fold(word)) for at, word in enumerate(words.word) if kind_of(word) == "word"]
     lengths = sorted({len(name) for name in named}, reverse=True)
     taken = -1
