@@ -12,7 +12,6 @@ import contextlib
 import functools
 import hashlib
 import os
-import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -43,11 +42,8 @@ def program() -> bytes:
 
 
 def _libraries() -> Iterator[str]:
-    """Yield name and version of what the distribution asks for; nothing where it runs without being installed."""
-    with contextlib.suppress(metadata.PackageNotFoundError):
-        for requirement in metadata.requires("sittings") or ():
-            name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
-            yield f"{name} {metadata.version(name)}"
+    """Yield name and version of every library that is installed."""
+    return (f"{one.name} {one.version}" for one in metadata.distributions())
 
 
 def key(*parts: str) -> bytes:

@@ -35,6 +35,9 @@ HOLDS: frozenset[Outcome] = frozenset(["verbatim", "spelling-variant"])
 UNTESTED: frozenset[Outcome] = frozenset(["not-checked", "too-short"])
 """The outcomes that say nothing for or against a quotation."""
 
+WRONG_MOUTH = "prose-wrong-speaker"
+"""The code of the caution that running text seems to give words to somebody who did not say them."""
+
 UNVERIFIED = frozenset(f"quotation-{outcome}" for outcome in get_args(Outcome) if outcome not in HOLDS | UNTESTED)
 """The codes of the errors that a quotation can make."""
 
@@ -118,17 +121,27 @@ def examine(sitting: Sitting, language: str) -> Examination | None:
     index, known = index_of(sitting, language), facts.index_of(sitting, tongue)
     checked = tuple(_checked(summary, known))
     in_prose = _in_prose(comment, index, _Sayers(sitting, known))
+    examples = tuple(_examples(analysis, sitting, index))
     return Examination(
-        quotations=(*_examples(analysis, sitting, index), *in_prose),
+        quotations=(*examples, *in_prose),
         figures=tuple(Figure(piece.where, fact) for piece, found in checked for fact in found.facts),
         unsupported=tuple(Unsupported(piece.where, what) for piece, found in checked for what in found.unsupported),
         loaded=tuple(Loaded(piece.where, found) for piece in comment for found in _loaded(piece, tongue)),
         inconsistencies=consistency.contradictions(sitting),
         grade=readability.grade("\n".join(prose.plain(piece.text) for piece in summary), tongue),
-        fairness=fairness_of(sitting),
+        fairness=fairness_of(sitting, _contributions(examples)),
         is_stale=_is_stale(analysis, sitting),
         has_transcript=sitting.transcript is not None,
     )
+
+
+def _contributions(examples: tuple[Quoted, ...]) -> Iterator[str]:
+    """Yield the contribution that each example quotes; of one that says nothing, that which it names."""
+    for quoted in examples:
+        outcome = quoted.verdict.outcome
+        place = quoted.verdict.contribution if outcome in HOLDS else quoted.claimed if outcome in UNTESTED else None
+        if place:
+            yield place
 
 
 def _is_stale(analysis: Analysis, sitting: Sitting) -> bool:
@@ -229,8 +242,10 @@ def _as_said(text: str, sayer: Attribution | None, index: SpeechIndex) -> Verdic
     if theirs.outcome != "wrong-speaker":
         return anybodys
     true = theirs.said_by.name if theirs.said_by else "somebody else"
-    message = f"the sentence gives these words to {sayer.name}; they are those of {true} ({theirs.contribution})"
-    return replace(anybodys, warnings=(Caution("prose-wrong-speaker", message), *anybodys.warnings))
+    message = (
+        f"the sentence seems to give these words to {sayer.name}; they are those of {true} ({theirs.contribution})"
+    )
+    return replace(anybodys, warnings=(Caution(WRONG_MOUTH, message), *anybodys.warnings))
 
 
 def _loaded(piece: _Piece, tongue: str) -> tuple[wording.Loaded, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .model import Attribution, Bullet, Party, Sitting, Spoken
 from .prose import word_count
@@ -56,7 +56,7 @@ class Fairness:
 class _Turn:
     person: str
     party: str
-    third: str | None
+    third: str
     words: int
 
 
@@ -70,14 +70,18 @@ def divergence(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return min(1.0, max(0.0, total))
 
 
-def fairness_of(sitting: Sitting) -> Fairness | None:
-    """Measure how a sitting's analysis covers its debate; none where there is no debate or no analysis."""
+def fairness_of(sitting: Sitting, quoted: Iterable[str]) -> Fairness | None:
+    """Measure how a sitting's analysis covers its debate; none where there is no debate or no analysis.
+
+    `quoted` are the contributions that the examples quote: those that hold the words, for one who is misquoted is not
+    heard.
+    """
     turns = dict(_turns(sitting))
     total = sum(turn.words for turn in turns.values())
     if not sitting.analysis or not total:
         return None
     sources = [turns[cited] for cited in _cited(sitting.analysis.summary) if cited in turns]
-    examples = list(_quoted(sitting, turns))
+    examples = [turns[identifier] for identifier in quoted if identifier in turns]
     used = {turn.person for turn in (*sources, *examples)}
     words = _words_by_person(turns.values())
     parties = _parties(sitting)
@@ -121,17 +125,6 @@ def _cited(bullets: Iterable[Bullet]) -> Iterator[str]:
         yield from _cited(bullet.points)
 
 
-def _quoted(sitting: Sitting, turns: Mapping[str, _Turn]) -> Iterator[_Turn]:
-    """Yield the turn that each example is from; one whose speech is not given counts for its speaker and party only."""
-    first = {turn.person: turn for turn in reversed(tuple(turns.values()))}
-    divisiveness = sitting.analysis.divisiveness if sitting.analysis else None
-    for example, who in zip(divisiveness.examples if divisiveness else (), sitting.examples, strict=True):
-        if example.contribution is None and _person(who) in first:
-            yield replace(first[_person(who)], third=None)
-        elif example.contribution in turns:
-            yield turns[example.contribution or ""]
-
-
 def _words_by_person(turns: Iterable[_Turn]) -> Counter[str]:
     words: Counter[str] = Counter()
     for turn in turns:
@@ -154,9 +147,7 @@ def _weighted(key: str, turns: Iterable[_Turn], *, by_words: bool = True) -> dic
     """Return the share of each party or third: of the words, or of the turns."""
     weights: defaultdict[str, float] = defaultdict(float)
     for turn in turns:
-        name = getattr(turn, key)
-        if name is not None:
-            weights[name] += turn.words if by_words else 1
+        weights[getattr(turn, key)] += turn.words if by_words else 1
     total = sum(weights.values())
     return {name: weight / total for name, weight in weights.items()} if total else {}
 

@@ -191,8 +191,10 @@ def _text_directive(text: str, start: int, end: int) -> str:
     """Return the directive for whole words: browsers do not look inside one, its full stop included."""
     start = max(text.rfind(space, 0, start) for space in " \n\t") + 1
     end = min((place for space in " \n\t" if (place := text.find(space, end)) >= 0), default=len(text))
-    before, words = text[:start].split()[-_BEFORE:], text[start:end].split()
-    parts = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    paragraph = max(text.rfind("\n\n", 0, start), 0)
+    before, words = text[paragraph:start].split()[-_BEFORE:], text[start:end].split()
+    is_whole = len(words) <= 2 * _ENDS and "\n\n" not in text[start:end]
+    parts = [words] if is_whole else [words[:_ENDS], words[-_ENDS:]]
     return f"text={_encoded(before)}-,{','.join(map(_encoded, parts))}" if before else ""
 
 

@@ -98,7 +98,7 @@ def test_a_build_refuses_wrong_quotations_unless_they_are_allowed(sittings: Sitt
     build = ("build", "--site", OUTCOMES, "--output", tmp_path / "output")
     code, _, err = sittings(*build)
     assert (code, (tmp_path / "output").exists()) == (1, False)
-    assert err.splitlines()[-1] == "Nothing was built: 7 errors, 9 warnings."
+    assert err.splitlines()[-1] == "Nothing was built: 7 errors, 10 warnings."
     code, _, err = sittings(*build, "--allow-unverified", "--workers", "2")
     assert (code, "error:" in err) == (0, False)
     page = (tmp_path / "output/town/2026-02-03/bridge-tolls/index.html").read_text(encoding="utf-8")

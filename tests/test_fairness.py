@@ -64,7 +64,8 @@ def sitting(
 
 
 def measured(each: Sitting) -> Fairness:
-    fairness = fairness_of(each)
+    divided = each.analysis.divisiveness if each.analysis else None
+    fairness = fairness_of(each, [example.contribution or "" for example in divided.examples] if divided else [])
     assert fairness is not None
     return fairness
 
@@ -135,13 +136,13 @@ def test_examples_are_counted_by_the_speech_that_they_are_from() -> None:
     assert shares(fairness, "examples") == {"Red Party": 0, "Blue Party": 0, "Green Party": 1}
 
 
-def test_an_example_whose_speech_is_not_given_counts_for_its_speaker() -> None:
+def test_who_is_quoted_with_words_that_nobody_said_is_not_heard() -> None:
     fairness = measured(
         sitting(examples=(Example("Gus Green", "word"), Example("Ben Blue", "word", contribution="c2")))
     )
-    assert shares(fairness, "examples") == {"Red Party": 0, "Blue Party": 0.5, "Green Party": 0.5}
-    assert fairness.speakers_covered == 2
-    assert [share.examples for share in fairness.by_third] == [0, 0, 1]
+    assert shares(fairness, "examples") == {"Red Party": 0, "Blue Party": 1, "Green Party": 0}
+    assert fairness.speakers_covered == 1
+    assert "Gus Green" in [who.name for who in fairness.people_left_out]
 
 
 def test_a_speaker_without_a_party_is_in_a_row_of_their_own() -> None:
@@ -184,12 +185,6 @@ def test_an_analysis_that_cites_and_quotes_nobody_has_no_divergence() -> None:
     assert (fairness.party_divergence, fairness.third_divergence, fairness.covered) == (None, None, 0)
 
 
-def test_an_example_without_its_speech_says_nothing_of_the_thirds() -> None:
-    fairness = measured(sitting(examples=(Example("Gus Green", "word"),)))
-    assert fairness.third_divergence is None
-    assert fairness.party_divergence is not None
-
-
 def test_coverage_is_the_share_of_the_words_of_those_cited_or_quoted() -> None:
     fairness = measured(sitting(["c1"], (Example("Gus Green", "word", contribution="c3"),)))
     assert fairness.covered == pytest.approx(0.66)
@@ -226,11 +221,11 @@ def test_a_person_who_also_takes_the_chair_is_measured_by_what_they_say_as_a_mem
 
 def test_without_a_debate_or_an_analysis_there_is_nothing_to_measure() -> None:
     unspoken = sitting(contributions=(Narrative(id="h1", kind="heading", text="Prayers"),))
-    assert fairness_of(unspoken) is None
-    assert fairness_of(sitting(contributions=(speech("c0", "The President", 9, None, chair=True),))) is None
+    assert fairness_of(unspoken, []) is None
+    assert fairness_of(sitting(contributions=(speech("c0", "The President", 9, None, chair=True),)), []) is None
     transcript = Transcript(
         id="s", title="A Debate", date=datetime.date(2026, 5, 12), house="Deputies", contributions=DEBATE
     )
     linked = link_sitting(transcript, None, NAMES)
     assert linked.sitting is not None
-    assert fairness_of(linked.sitting) is None
+    assert fairness_of(linked.sitting, []) is None

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from .. import readability
 from ..errors import Where
-from ..examination import HOLDS, UNTESTED, Examination, Figure, Quoted, loaded_message, unsupported_message
+from ..examination import HOLDS, UNTESTED, WRONG_MOUTH, Examination, Figure, Quoted, loaded_message, unsupported_message
 from ..facts import Fact
 from ..fairness import MENTIONABLE, Share
-from ..model import Sitting
+from ..model import Bullet, Sitting
 from ..quotes import Difference
 from .citations import Citation, Citer
 from .frame import PartyMark, Ref, party_mark, speaker_ref
@@ -178,7 +178,7 @@ def quotation_row(quoted: Quoted, cite: Citer) -> QuotationRow:
         contribution=found,
         source=cite.words(found, verdict.spans if holds else ()) if found else None,
         cautions=tuple(caution.message for caution in verdict.warnings) if holds else (),
-        said_by=said_by.name if said_by and not holds else None,
+        said_by=said_by.name if said_by and (quoted.speaker is None or not holds) else None,
         nearest=_with_differences(nearest.differences) if nearest and not holds else None,
     )
 
@@ -259,20 +259,28 @@ def _claims(examination: Examination, sitting: Sitting) -> Iterator[Claim]:
 def _quotation_claim(examination: Examination) -> Iterator[Claim]:
     outcomes = [quoted.verdict.outcome for quoted in examination.quotations]
     tested = [outcome for outcome in outcomes if outcome not in UNTESTED]
-    held = sum(outcome in HOLDS for outcome in tested)
+    held, variants = sum(outcome in HOLDS for outcome in tested), tested.count("spelling-variant")
     if tested:
         state: State = "good" if held == len(tested) else "bad"
-        yield Claim(state, f"{held} of {_many(len(tested), 'quotation')} found word for word in the record")
-    elif "not-checked" in outcomes:
-        number = outcomes.count("not-checked")
-        yield Claim("none", f"{_many(number, 'quotation')} not checked: there is no transcript to check against")
-    else:
+        spelled = f", {variants:,} of them in another spelling" if variants else ""
+        yield Claim(state, f"{held} of {_many(len(tested), 'quotation')} found word for word in the record{spelled}")
+    if not outcomes:
         yield Claim("none", "No quotation to check")
-    cautions = sum(
-        bool(quoted.verdict.warnings) for quoted in examination.quotations if quoted.verdict.outcome in HOLDS
-    )
-    if cautions:
-        yield Claim("mind", f"{_many(cautions, 'quotation')} to be read in context")
+    if number := outcomes.count("not-checked"):
+        yield Claim("none", f"{_many(number, 'quotation')} not checked: there is no transcript to check against")
+    if number := outcomes.count("too-short"):
+        yield Claim("mind", f"{_many(number, 'quotation')} too short to check")
+    yield from _caution_claims(examination)
+
+
+def _caution_claims(examination: Examination) -> Iterator[Claim]:
+    """Yield how many quotations are in the record and may mislead all the same."""
+    held = [quoted.verdict for quoted in examination.quotations if quoted.verdict.outcome in HOLDS]
+    codes = [{caution.code for caution in verdict.warnings} for verdict in held]
+    if number := sum(WRONG_MOUTH in several for several in codes):
+        yield Claim("mind", f"{_many(number, 'quotation')} perhaps given to the wrong person")
+    if number := sum(bool(several - {WRONG_MOUTH}) for several in codes):
+        yield Claim("mind", f"{_many(number, 'quotation')} to be read in context")
 
 
 def _figure_claim(examination: Examination) -> Iterator[Claim]:
@@ -286,9 +294,14 @@ def _figure_claim(examination: Examination) -> Iterator[Claim]:
 def _source_claim(sitting: Sitting) -> Iterator[Claim]:
     bullets = sitting.analysis.summary if sitting.analysis else ()
     if bullets:
-        sourced = sum(bool(bullet.cites or any(point.cites for point in bullet.points)) for bullet in bullets)
+        sourced = sum(map(_is_sourced, bullets))
         state: State = "good" if sourced == len(bullets) else "mind"
         yield Claim(state, f"{sourced} of {_many(len(bullets), 'point')} of the summary with sources")
+
+
+def _is_sourced(bullet: Bullet) -> bool:
+    """Tell whether a point has sources, or all the points under it have theirs."""
+    return bool(bullet.cites) or (bool(bullet.points) and all(map(_is_sourced, bullet.points)))
 
 
 def _people_claim(examination: Examination) -> Iterator[Claim]:

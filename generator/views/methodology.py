@@ -82,7 +82,10 @@ def _quotation_limits() -> Iterator[str]:
         f"They stand in this order in one speech, with no more than {LONGEST_CUT} words between two of them, "
         "or three times the words that are quoted."
     )
-    yield f"[Square brackets] stand for at most {BRACKET_WORDS} words; “[sic]” stands for none."
+    yield (
+        f"[Square brackets] are the editor’s words in place of at most {BRACKET_WORDS} of the speaker’s; it is said "
+        "what they stand for. “[sic]” stands for none."
+    )
     yield "Capitals, punctuation, kinds of quotation marks and dashes do not count; every word and every number does."
     yield "Words in another spelling (“realize”, “realise”) are found, and the page says so."
     yield "The speaker must be the person named, and of the party given, on that date."
@@ -147,6 +150,7 @@ def _measured() -> Iterator[Measured]:
 _UNCHECKED = (
     "Whether the record itself is right: it is taken as it was published.",
     "Whether a summary is complete, or puts weight where the debate did.",
+    "In running text, who said words in quotation marks: it is a guess, and where it fails it is pointed out.",
     "Whether the words around a number or a name are true of it.",
     "Whether what a speaker said is true.",
     "Whether a rating is right. It is its author’s judgement, and the evidence stands beside it.",
