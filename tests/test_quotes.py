@@ -192,6 +192,11 @@ class TestAccepted:
         index = index_of(sitting_of(("c1", DAN, "It was clear to everyone, today as ever, that we must act at once.")))
         assert ask("[T]oday as ever, that we must act", DAN, index).outcome == "verbatim"
 
+    def test_an_ordinal_may_be_a_figure_and_a_second_may_be_a_moment(self) -> None:
+        index = index_of(sitting_of(("c1", DAN, "Give me a second. The third and the twelfth bridge are shut.")))
+        assert ask("The 3rd and the 12th bridge are shut", DAN, index).outcome == "spelling-variant"
+        assert ask("Give me a 2nd. The third and the", DAN, index).outcome == "altered"
+
     def test_a_million_may_be_an_m_after_a_currency(self) -> None:
         index = index_of(sitting_of(("c1", DAN, "The wall of 5m cost the island £12 million over the last two years.")))
         assert ask("cost the island £12m over the last two years", DAN, index).outcome == "spelling-variant"
@@ -313,6 +318,19 @@ class TestRefused:
     def test_words_that_nobody_said_are_absent(self) -> None:
         assert ask("Nothing at all like this was ever uttered by anyone").outcome == "absent"
 
+    @pytest.mark.parametrize("text", ["I am a proud racist", "Hoorah", "I am [a] proud racist … indeed"])
+    def test_few_words_that_stand_nowhere_are_not_too_short(self, text: str) -> None:
+        assert ask(text).outcome == "absent"
+        assert verify(Quotation(text, None, in_prose=True), INDEX).outcome == "absent"
+        assert ask("the long summer of discontent").outcome == "altered"
+
+    def test_what_another_calls_out_is_not_one_speech_with_what_follows(self) -> None:
+        record = "So it is. [Mr Holloway: Shame on you, resign!] I will not give way to him now."
+        index = index_of(sitting_of(("c1", DAN, record)))
+        for speaker in (DAN, None):
+            assert ask("Shame on you, resign! I will not give way to him now", speaker, index).outcome == "altered"
+        assert ask("Shame on you, resign!", None, index).outcome == "verbatim"
+
     @pytest.mark.parametrize("text", ["", "…", "[he]", "the long winter of discontent", "We shall … [sic] our harbour"])
     def test_too_short(self, text: str) -> None:
         assert ask(text).outcome == "too-short"
@@ -404,6 +422,34 @@ class TestContext:
     def test_a_true_quotation_that_may_mislead(self, text: str, speaker: Attribution, code: str) -> None:
         verdict = ask(text, speaker)
         assert code in codes(verdict)
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("We must [reduce] taxes on the wealthy", "[reduce] stands for “increase”"),
+            ("We must increase taxes [now] on the wealthy", "[now] is added by the editor"),
+            ("on the wealthy, since it will harm [rich bankers]", "[rich bankers] is added by the editor"),
+            ("on the wealthy, since [the rich] will harm those few [the rich]", "[the rich] is added by the editor"),
+            ("[They said] we must increase taxes on the wealthy", "[They said] is added by the editor"),
+            (
+                "must [cut] taxes on the [poor], since it will",
+                "[cut] stands for “increase”; [poor] stands for “wealthy”",
+            ),
+            ("the wealthy, since [the tax] will harm those few", ""),
+            ("the wealthy, since [a tax will] harm those few", ""),
+            ("taxes on the wealthy, since it will harm [the] few", ""),
+            ("We must [Increase] taxes on the wealthy [sic]", ""),
+            ("[W]e must increase taxes on the wealthy []", ""),
+        ],
+    )
+    def test_brackets_say_what_they_stand_for(self, text: str, message: str) -> None:
+        index = index_of(
+            sitting_of(("c1", DAN, "We must increase taxes on the wealthy, since it will harm those few."))
+        )
+        verdict = ask(text, DAN, index)
+        assert verdict.outcome == "verbatim"
+        told = [caution.message for caution in verdict.warnings if caution.code == "bracket-replaces"]
+        assert told == ([message] if message else [])
 
     @pytest.mark.parametrize(
         ("text", "code"),

@@ -8,14 +8,15 @@ and other languages get only the warnings that need no words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from .index import SpeechIndex
 from .marks import misprints
-from .match import Chain
+from .match import Chain, Place
 from .segments import Reading
 from .sentences import FAR, PAUSE, as_printed, before_it, breaks, opening, told, words_after, words_before
-from .tokens import key_text
+from .tokens import key_text, tokens_of
 from .verdict import Caution
 
 SHORT = 8
@@ -217,16 +218,54 @@ def _next_sentence(left: int, right: int, index: SpeechIndex) -> Iterator[Cautio
 
 def _brackets(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     runs = [run for segment in reading.segments for run in segment]
-    stood_for = {}
-    for number in range(1, len(runs)):
-        bracket = runs[number].bracket
-        if bracket is not None:
-            hidden = " ".join(index.keys[chain[number - 1].last : chain[number].first])
-            stood_for[bracket] = hidden
-            if index.english and _denies(hidden) and not _denies(key_text(bracket)):
-                yield Caution("bracket-hides-negation", f"[{bracket}] stands for “{hidden}”")
-    for bracket in reading.brackets:
-        yield from _added(bracket, stood_for.get(bracket, ""), chain, index)
+    between = [(bracket, number) for number in range(1, len(runs)) if (bracket := runs[number].bracket) is not None]
+    replaced: list[str] = []
+    for bracket, number in between:
+        first, last = chain[number - 1].last, chain[number].first
+        warnings = list(_replaces(bracket, first, last, chain, index))
+        yield from warnings
+        if not warnings and _differs(bracket, first, last, index):
+            stands_for = f"stands for “{as_printed(first, last, index)}”" if first < last else _BY_EDITOR
+            replaced.append(f"[{bracket}] {stands_for}")
+    outside = Counter(reading.brackets) - Counter(bracket for bracket, _ in between)
+    for bracket in outside:
+        warnings = list(_added(bracket, "", chain, index))
+        yield from warnings
+        if not warnings and key_text(bracket) and not _is_printed(bracket, chain, index):
+            replaced.append(f"[{bracket}] {_BY_EDITOR}")
+    if replaced:
+        yield Caution("bracket-replaces", "; ".join(dict.fromkeys(replaced)))
+
+
+_BY_EDITOR = "is added by the editor"
+
+
+def _replaces(bracket: str, first: int, last: int, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+    hidden = " ".join(index.keys[first:last])
+    if index.english and _denies(hidden) and not _denies(key_text(bracket)):
+        yield Caution("bracket-hides-negation", f"[{bracket}] stands for “{hidden}”")
+    yield from _added(bracket, hidden, chain, index)
+
+
+def _differs(bracket: str, first: int, last: int, index: SpeechIndex) -> bool:
+    """Tell whether a bracket says otherwise than the words it stands for, or more; to say who “they” are is no less.
+
+    Words that both begin or end with are left aside: “[the Minister has]” for “he has”.
+    """
+    quoted, hidden = list(index.forms(tokens_of(bracket))), list(index.folded[first:last])
+    if not quoted or _is_printed(bracket, (Place(first, last, exact=True),), index):
+        return False
+    while quoted and hidden and quoted[-1] == hidden[-1]:
+        del quoted[-1], hidden[-1]
+    while quoted and hidden and quoted[0] == hidden[0]:
+        del quoted[0], hidden[0]
+    if not hidden:
+        return bool(quoted)
+    return not all(word.partition("'")[0] in _POINTING for word in hidden)
+
+
+def _is_printed(bracket: str, chain: Chain, index: SpeechIndex) -> bool:
+    return f"[{bracket}]" in index.stream_at(chain[0].first).text
 
 
 def _denies(words: str) -> bool:
@@ -235,7 +274,7 @@ def _denies(words: str) -> bool:
 
 def _added(bracket: str, hidden: str, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     words = key_text(bracket)
-    if f"[{bracket}]" in index.stream_at(chain[0].first).text:
+    if _is_printed(bracket, chain, index):
         return
     if index.english and (_denies(words) or words in _DENYING_PREFIXES) and not _denies(hidden):
         yield Caution("bracket-adds-negation", f"[{bracket}] is not in the record")
@@ -262,4 +301,11 @@ _QUANTITIES = frozenset(
     "all every most many several few some both none nobody everybody everyone only more less fewer least over under"
     " above below".split()
 )
+_POINTING = frozenset(
+    "i me my mine myself you your yours yourself yourselves he him his himself she her hers herself it its itself we us"
+    " our ours ourselves they them their theirs themselves this that these those here there such so one ones who whom"
+    " whose which what then".split()
+)
+"""Words that only point at somebody or something: brackets say whom or what is meant."""
+
 _DENYING_PREFIXES = frozenset("anti de dis il im in ir mis non un".split())

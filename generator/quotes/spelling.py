@@ -93,6 +93,7 @@ _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
+_ORDINALS["twelve"] = "twelfth"
 _NEVER_FIRST = frozenset("and are but for had has his less never none nor not now one our that the un with".split())
 """Words that a compound does not begin with: “not-able” is not “notable”, nor “now here” “nowhere”."""
 
@@ -128,13 +129,14 @@ def _numerals() -> dict[str, str]:
         words |= {10 * tens + unit: word + one for unit, one in enumerate(_UNITS, start=1)}
     cardinals = {word: str(number) for number, word in words.items()}
     ordinals = {_closed_ordinal(word, number): _suffixed(number) for number, word in words.items()}
+    del ordinals["second"]  # a second is a moment too
     return cardinals | ordinals
 
 
 def _closed_ordinal(word: str, number: int) -> str:
     """Return “twentyfirst” for “twentyone”."""
     unit = _UNITS[number % 10 - 1] if number > 20 and number % 10 else ""
-    return word.removesuffix(unit) + _ordinal(unit or word)
+    return word.removesuffix(unit) + _ordinal(unit) if unit else _ordinal(word)
 
 
 _WORDS = _pairs(_SAME) | _numerals()

@@ -45,7 +45,7 @@ def verify(quotation: Quotation, index: SpeechIndex) -> Verdict:
         return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.outcome))
     own = own_words(quotation.text)
     if own < fewest or not placed:
-        return Verdict("too-short", warnings=(_too_few(own, fewest),))
+        return _nowhere(quotation, tried, index) or Verdict("too-short", warnings=(_too_few(own, fewest),))
     if shortcoming := _shortcoming(tried[-1], fewest):
         return _in_bits(quotation, tried[-1], shortcoming, index) or _noted(
             refused(quotation, *placed[-1], index), shortcoming
@@ -82,6 +82,14 @@ def _shortcoming(reading: Reading, fewest: int) -> Caution | None:
 
 def _too_few(words: int, fewest: int) -> Caution:
     return Caution("too-few-words", f"{words} words are quoted; {fewest} is the least that can be checked")
+
+
+def _nowhere(quotation: Quotation, tried: Sequence[Reading], index: SpeechIndex) -> Verdict | None:
+    """Refuse words that are too few to prove a quotation, but stand nowhere however they are read; else none."""
+    placed = [_Placed(reading, _places(reading, index)) for reading in tried]
+    if any(all(each.places) for each in placed):
+        return None
+    return refused(quotation, *placed[-1], index)
 
 
 def _in_bits(quotation: Quotation, reading: Reading, shortcoming: Caution, index: SpeechIndex) -> Verdict | None:
@@ -133,7 +141,7 @@ def _found(
         for chain in in_order(places, limit, index)
         if _hides_less_than_it_quotes(reading, chain)
         and _keeps_events(reading, chain, index)
-        and (quotation.speaker is None or _is_aside(chain, index) or _shows_events(quotation.text, chain, index))
+        and (_is_aside(chain, index) or _shows_events(quotation.text, chain, index))
     ]
     if not chains:
         return None
