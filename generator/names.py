@@ -104,7 +104,8 @@ def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Att
     """Tell whether `claimed` means the person of `actual`, by identity where both are known, else by name.
 
     A name that fits without settling it means `actual` where it fits nobody else among those `present`, and another
-    where it is that other's name to the letter. Whoever speaks by office alone, "The Chair", is nobody by name.
+    where it is that other's name to the letter. Whoever speaks by office alone, "The Chair", is nobody by name; and
+    an office alone means nobody for certain of whom no office is told, and the chair nobody who is not in it.
     """
     answer = _answer(claimed, actual)
     if answer == "different" or _are_one(claimed, actual):
@@ -114,6 +115,8 @@ def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Att
     rivals = [other for other in present if not _are_one(other, actual)]
     if not _fits_best(claimed, actual) and any(_fits_best(claimed, rival) for rival in rivals):
         return "different"
+    if answer == "ambiguous" and not _has_name(claimed):
+        return "different" if _means_chair(claimed) and not actual.chair else "ambiguous"
     return _settled(answer, claimed, [rival for rival in rivals if _answer(rival, actual) == "different"])
 
 
@@ -179,11 +182,17 @@ def _shortens(name: Name, other: Name) -> bool:
     return name.precision < other.precision and name.title == other.title and _compared(name, other) == "ambiguous"
 
 
+def _means_chair(claimed: Attribution) -> bool:
+    """Tell whether a name is that of the chair alone."""
+    name = parse_name(claimed.name)
+    return not name.words and _CHAIR.fullmatch(name.office) is not None
+
+
 def _is_chair(claimed: Attribution, actual: Attribution) -> bool:
     """Tell whether somebody is named by the chair alone, "Mr Speaker", and the other is in that chair."""
-    name = parse_name(claimed.name)
-    if name.words or not actual.chair or not _CHAIR.fullmatch(name.office):
+    if not _means_chair(claimed) or not actual.chair:
         return False
+    name = parse_name(claimed.name)
     held = {each.office for each in _names(actual) if _CHAIR.fullmatch(each.office)}
     return not held or name.office in held or _ANY_CHAIR.fullmatch(name.office) is not None
 

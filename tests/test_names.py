@@ -146,6 +146,12 @@ def test_only_the_chair_is_the_chair() -> None:
     assert same_person(Attribution("Mr Speaker"), deputy) == "different"
 
 
+def test_an_office_alone_is_nobody_for_certain_and_the_chair_nobody_who_is_not_in_it() -> None:
+    for office in ("Mr Speaker", "The Chair", "The Presiding Officer"):
+        assert same_person(Attribution(office), ANN, (ANN,)) == "different"
+    assert same_person(Attribution("The Prime Minister"), ANN, (ANN,)) == "ambiguous"
+
+
 def test_the_speaker_is_whoever_is_in_the_chair() -> None:
     chair = Attribution("Lindsay Hoyle", Person("lindsay-hoyle", "Lindsay Hoyle"), chair=True)
     assert same_person(Attribution("Mr Speaker"), chair) == "same"

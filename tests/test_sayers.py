@@ -63,6 +63,14 @@ def test_one_person_beside_a_verb_of_saying(text: str) -> None:
         "She said ¤. Bo Ek replied that it was so.",
         "Bo Ek said that it rained. ¤ was on the sign.",
         "Somebody Else said ¤.",
+        "Asked by Ann Lee, the chair said ¤",
+        "Asked by Ann Lee, the chair, angrily, said ¤",
+        "Asked by the hon. Ann Lee, who smiled, she said ¤",
+        "Pressed by Ann Lee, it was then said ¤",
+        "Ann Lee, the chair said, ¤",
+        "Ann Lee said it was untrue that ¤.",
+        "Ann Lee asked whether ¤ was meant.",
+        "Ann Lee asked if ¤ was meant.",
     ],
 )
 def test_nobody_where_it_may_be_another(text: str) -> None:

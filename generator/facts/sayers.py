@@ -27,13 +27,19 @@ _SAYING = (
 _ANOTHERS = (
     r"(?:not|never|no|nobody|den(?:y|ies|ied)|claim|charge|words?|phrase|remarks?|statement|argument|view|idea|line"
     r"|allegation|assertion|question|speech|whom?|whose|which|his|her|their|its|your|by|of|from|about|called|calling"
-    r"|described|quot(?:e|ed|ing)|earlier|previous(?:ly)?|others?|critics|people|they|some|many)"
+    r"|described|quot(?:e|ed|ing)|earlier|previous(?:ly)?|others?|critics|people|they|some|many"
+    r"|untrue|false|wrong|whether|if|chair|minister|speaker)"
 )
 _BEFORE = re.compile(
     rf"(?!’s|'s|[’'])(?:(?!\b{_ANOTHERS}\b)[^:;]){{0,120}}?\b{_SAYING}\b(?:(?!\b{_ANOTHERS}\b)[^;]){{0,60}}$"
     r"|[*_]*:[*_]*\s*$",
     re.IGNORECASE,
 )
+_OWN_OFFICE = re.compile(
+    rf"^\s*,\s*the(?=\s)(?:(?!\b(?:{_SAYING}|his|her|their)\b)[^,;:]){{1,80}},(?=\s*{_SAYING}\b)", re.IGNORECASE
+)
+"""“…, the Minister for Boats, said”: the office of whom the sentence names, and nobody else."""
+_BY = re.compile(r"\bby\s+(?:[\w.]+\s+){0,3}$", re.IGNORECASE)
 _ACCORDING = re.compile(r"according\s+to\W+(?:the\W+)?$", re.IGNORECASE)
 _AFTER = re.compile(rf"[\s,.–—-]*(?:as\s+)?{_SAYING}\s+(?:the\s+)?[*_]*$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s,.–—-]*(?:as\s+)?$", re.IGNORECASE)
@@ -79,10 +85,10 @@ def _named(sentence: str, index: FactIndex) -> tuple[str, int, int] | None:
 
 def _is_beside(sentence: str, first: int, last: int, place: int) -> bool:
     """Tell whether name and quotation stand as saying and said."""
-    if place - last > _FAR or first - place > _FAR:
+    if place - last > _FAR or first - place > _FAR or _BY.search(sentence[max(0, first - _FAR) : first]):
         return False
     if last <= place:
-        between = sentence[last:place].replace(QUOTED, " ")
+        between = _OWN_OFFICE.sub("", sentence[last:place].replace(QUOTED, " "))
         return bool(_BEFORE.match(between)) or bool(_ACCORDING.search(sentence[:first]) and len(between) < 60)
     between = sentence[place + 1 : first]
     if _AFTER.fullmatch(between) or _ACCORDING.search(between):
