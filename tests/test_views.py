@@ -354,7 +354,7 @@ def test_words_of_the_record_that_nobody_said_are_marked_where_they_are_quoted(a
 def test_a_quotation_that_begins_and_ends_with_quotations_keeps_its_marks(archive: Archive) -> None:
     view = one(
         archive,
-        "[{id: a, speaker: ada-stone, text: A}]",
+        "[{id: a, speaker: ada-stone, text: A and B}]",
         "divisiveness: {rating: 1, examples: [{speaker: ada-stone, quote: '“A” and “B”'}]}",
     )
     assert view.analysis
