@@ -6,19 +6,18 @@ A file is replaced in one step or left as it is, and never when somebody else ha
 from __future__ import annotations
 
 import codecs
-import contextlib
 import difflib
 import functools
 import os
 import re
 import stat
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import pool, sources
 from .amend import edits_of, readable
+from .beside import beside
 from .cache import Cache, file_of
 from .checking import Checked, Scope, check, examination_in
 from .content.folder import SittingFolder
@@ -178,7 +177,7 @@ def _replaced(target: Path, proposal: Proposal) -> str:
         return "cannot be written: the file is read-only"
     old = target.read_bytes()
     mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
-    with _beside(target) as fresh:
+    with beside(target) as fresh:
         _fill(fresh, mark + proposal.after.encode("utf-8"), mode)
         if target.read_bytes() != mark + proposal.before.encode("utf-8"):
             return "the file has changed since it was checked; nothing was written: run the command again"
@@ -192,15 +191,3 @@ def _fill(file: Path, content: bytes, mode: int) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     file.chmod(mode)
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Give a new file in the folder of `path`, which is gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    fresh = Path(name)
-    try:
-        yield fresh
-    finally:
-        fresh.unlink(missing_ok=True)

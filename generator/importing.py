@@ -6,16 +6,15 @@ place: the sitting keeps its id, its folder, its analysis and its old addresses.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from . import routes, sources
+from .beside import beside
 from .content import dump
 from .content.parse import Source, parse_people, parse_transcript
 from .errors import Problem, UsageError, nearest
@@ -221,18 +220,7 @@ def _schema(content: Path, folder: Path, name: str) -> str | None:
 def _write(path: Path, text: str) -> None:
     """Put `text` in the place of a file in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(path) as fresh:
+    with beside(path) as fresh:
         fresh.write_text(text, encoding="utf-8", newline="")
         os.chmod(fresh, 0o644)
         os.replace(fresh, path)
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    fresh = Path(name)
-    try:
-        yield fresh
-    finally:
-        fresh.unlink(missing_ok=True)
