@@ -25,7 +25,7 @@ from .errors import Problem, Refused, UsageError
 from .watch import Watch
 
 if TYPE_CHECKING:
-    from . import amending
+    from . import amending, checking
 
 
 class Format(StrEnum):
@@ -138,27 +138,42 @@ def check(
         fixed = amending.fix(root, report.watch, scope, functools.partial(_may_write, report, yes))
     else:
         fixed = amending.Fixed(checking.check(root, report.watch, scope))
-    checked = fixed.checked
-    report.problems(checked.problems)
+    report.problems(fixed.checked.problems)
     if format is Format.JSON:
-        quotations = [{**dataclasses.asdict(one), "path": report.seen(one.path)} for one in checked.quotations]
-        problems = [dataclasses.asdict(report.placed(problem)) for problem in checked.problems]
-        changes = [
-            {"path": report.seen(one.path), "changes": [dataclasses.asdict(change) for change in one.changes]}
-            for one in fixed.written
-        ]
-        _print_json({"problems": problems, "quotations": quotations, **({"fixed": changes} if fix else {})})
+        result = _checked(report, fixed.checked)
+        _print_json({**result, "fixed": _changes(report, fixed)} if fix else result)
     else:
-        if fixed.written:
-            number = sum(len(one.changes) for one in fixed.written)
-            report.say(f"Wrote {_many(number, 'change')} into {_many(len(fixed.written), 'file')}.")
-        report.say(
-            f"Checked {_many(len(checked.archive.records), 'sitting')} and "
-            f"{_many(len(checked.quotations), 'quotation')}: {_counted(checked.problems)}."
-        )
+        _say_checked(report, fixed)
     report.times()
-    wrong = [problem for problem in checked.problems if strict or problem.severity == "error"]
+    wrong = [problem for problem in fixed.checked.problems if strict or problem.severity == "error"]
     raise typer.Exit(1 if wrong or fixed.declined else 0)
+
+
+def _checked(report: _Report, checked: checking.Checked) -> dict[str, Any]:
+    """Return what was found as the contract of `--format json` has it."""
+    return {
+        "problems": [dataclasses.asdict(report.placed(problem)) for problem in checked.problems],
+        "quotations": [{**dataclasses.asdict(one), "path": report.seen(one.path)} for one in checked.quotations],
+    }
+
+
+def _changes(report: _Report, fixed: amending.Fixed) -> list[dict[str, Any]]:
+    """Return the files that --fix wrote, each with its changes."""
+    return [
+        {"path": report.seen(one.path), "changes": [dataclasses.asdict(change) for change in one.changes]}
+        for one in fixed.written
+    ]
+
+
+def _say_checked(report: _Report, fixed: amending.Fixed) -> None:
+    """Say in a line or two what was written and what was checked."""
+    if fixed.written:
+        number = sum(len(one.changes) for one in fixed.written)
+        report.say(f"Wrote {_many(number, 'change')} into {_many(len(fixed.written), 'file')}.")
+    report.say(
+        f"Checked {_many(len(fixed.checked.archive.records), 'sitting')} and "
+        f"{_many(len(fixed.checked.quotations), 'quotation')}: {_counted(fixed.checked.problems)}."
+    )
 
 
 def _may_write(report: _Report, yes: bool, proposals: Sequence[amending.Proposal]) -> bool:
