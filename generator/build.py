@@ -13,12 +13,14 @@ from pathlib import Path
 from . import __version__, files, output, plan, render, sources
 from .cache import file_of
 from .checking import Scope, check, without_errors
+from .desk import Desk
 from .errors import Problem
 from .examination import UNVERIFIED
 from .views.catalogue import catalogue_of
 from .views.frame import frame_of
+from .volumes import write_volumes
 from .watch import Watch
-from .writing import Desk, Task, write_sittings
+from .writing import Task, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,17 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         for page in watch.each("list pages", plan.list_pages(archive, catalogue)):
             stage.write(to_file(page))
             indexed.extend([page.address] if page.indexed else [])
-        desk = Desk(root, file_of(root) if wishes.cached else None, checked.ground, stage.place, theme, frame)
+        volumes = plan.volumes(archive)
+        bindings = tuple({volume.binding.name: volume.binding for volume in volumes}.values())
+        kept = file_of(root) if wishes.cached else None
+        desk = Desk(root, kept, checked.ground, stage.place, theme, frame, bindings)
         tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
         for sitting in watch.each("sittings", write_sittings(desk, tasks, wishes.workers), len(tasks)):
             indexed.extend(sitting.addresses)
             for file in sitting.files:
+                stage.add(file)
+        for volume in watch.each("volumes", write_volumes(desk, volumes, wishes.workers), len(volumes)):
+            for file in volume:
                 stage.add(file)
         for asset in (*theme.assets, *files.site_files(archive, indexed)):
             stage.write(asset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import files, prose, routes
+from .binding import Volume
 from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .views import calendar, gatherings, home, methodology, pages, speakers
@@ -55,6 +56,11 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)
         yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
+
+
+def volumes(archive: Archive) -> tuple[Volume, ...]:  # noqa: ARG001 - the search and the data come next
+    """Return the files that are made from many sittings at once: which sittings, and how."""
+    return ()
 
 
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:
