@@ -30,7 +30,12 @@ def month(year: int, number: int, language: str) -> str:
 
 @functools.lru_cache(maxsize=4_000)
 def clock(time: str, language: str) -> str:
-    """Return a time of the content format ("14:30", "14:30:15") to the minute, as the language writes it."""
+    """Return a time of the content format ("14:30", "14:30:15") to the minute, as the language writes it.
+
+    Of a sitting that goes on past midnight it may be "25:10", which no clock shows: that stays as it is.
+    """
+    if time >= "24":
+        return time[:5]
     return str(format_time(datetime.time.fromisoformat(time), "short", locale=locale(language)))
 
 

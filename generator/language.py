@@ -107,7 +107,7 @@ class Language:
         return _number(value, digits, self.tag)
 
     def percent(self, value: float, digits: int = 0) -> str:
-        """Return a percentage (50 is a half) with at most so many digits after the point."""
+        """Return a percentage (50 is a half) with so many digits after the point."""
         return _percent(value, digits, self.tag)
 
     def listed(self, items: Iterable[str]) -> str:
@@ -182,7 +182,8 @@ def _number(value: float, digits: int, tag: str) -> str:
 
 @functools.lru_cache(maxsize=4_000)
 def _percent(value: float, digits: int, tag: str) -> str:
-    return format_percent(round(value / 100, digits + 2), locale=locale(tag), decimal_quantization=False)
+    pattern = str(locale(tag).percent_formats[None].pattern)
+    return format_percent(value / 100, re.sub("0(?!.*0)", f"0.{'0' * digits}", pattern) if digits else pattern, locale(tag))
 
 
 @functools.lru_cache(maxsize=4_000)

@@ -65,6 +65,7 @@ def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
 
 def _speak(environment: Environment, interface: Language) -> None:
     """Give templates the words, numbers and lists of the interface, and a way to mark what is in another language."""
+    environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(_words(interface))
     environment.globals["lang"] = functools.partial(_lang, interface)
@@ -94,12 +95,13 @@ def _filled(text: str, values: Mapping[str, object]) -> Markup:
     return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704 - catalogues are texts of ours
 
 
-def _lang(interface: Language, tag: str | None) -> Markup:
-    """Return the attributes of an element in the language `tag`, none where the page says them already."""
-    if tag is None or tag == interface.tag:
+def _lang(interface: Language, tag: str | None, around: str | None = None) -> Markup:
+    """Return the attributes of an element in the language `tag`, none where what is `around` it says them already."""
+    surrounding = around or interface.tag
+    if tag is None or tag == surrounding:
         return Markup("")
     turned = direction(tag)
-    pattern = ' lang="{}"' if turned == interface.direction else ' lang="{}" dir="{}"'
+    pattern = ' lang="{}"' if turned == direction(surrounding) else ' lang="{}" dir="{}"'
     return Markup(pattern).format(tag, turned)  # noqa: S704 - one of two texts of ours
 
 
