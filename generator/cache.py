@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS entries (
 def program() -> bytes:
     """Return a digest of this program and of what it runs on, so that a change of a rule asks everything anew."""
     package = Path(__file__).resolve().parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
+    files = sorted(path for path in package.rglob("*") if path.suffix in {".po", ".py", ".yaml"})
     digests = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)
     return hashlib.sha256(digests + "\n".join([sys.version, *sorted(_libraries())]).encode()).digest()
 

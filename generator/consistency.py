@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .errors import Where
+from .language import Phrase, message, phrase
 from .model import Counts, Division, Divisiveness, Sitting
 from .prose import plain
 from .rubric import RUBRIC, mark
@@ -48,7 +49,7 @@ class Inconsistency:
     """Two statements that do not go together, of one analysis or of it and its record; placed at the one to look at."""
 
     where: Where
-    message: str
+    phrase: Phrase
 
 
 def division_split(counts: Counts) -> float | None:
@@ -82,10 +83,22 @@ def _against_prose(divisiveness: Divisiveness, key: str, markdown: str | None) -
     text, rating = plain(markdown or ""), divisiveness.rating
     for said in _numbers(text):
         if said != rating:
-            yield Inconsistency(("divisiveness", key), f"the {key} rates it {said} of 5, but rating is {rating}")
+            yield Inconsistency(("divisiveness", key), phrase(_RATES[key], said=said, rating=rating))
     for other in () if _says(text, mark(rating).word) else _other_words(text, rating):
-        message = f"the {key} says “{mark(other).word}”, the word of {other}; rating is {rating}, “{mark(rating).word}”"
-        yield Inconsistency(("divisiveness", key), message)
+        words = {"said": mark(other).word, "other": other, "rating": rating, "word": mark(rating).word}
+        yield Inconsistency(("divisiveness", key), phrase(_WORDS_OF[key], **words))
+
+
+_RATES = {
+    "introduction": message("the introduction rates it %(said)s of 5, but rating is %(rating)s"),
+    "conclusion": message("the conclusion rates it %(said)s of 5, but rating is %(rating)s"),
+}
+_WORDS_OF = {
+    "introduction": message(
+        "the introduction says “%(said)s”, the word of %(other)s; rating is %(rating)s, “%(word)s”"
+    ),
+    "conclusion": message("the conclusion says “%(said)s”, the word of %(other)s; rating is %(rating)s, “%(word)s”"),
+}
 
 
 def _numbers(text: str) -> Iterator[int]:
@@ -125,11 +138,19 @@ def _against_votes(rating: int, sitting: Sitting) -> Iterator[Inconsistency]:
     )
     floor = DIVIDED_FLOOR if split >= DIVIDED else CONTESTED_FLOOR if split > 0 else 1
     if division and rating < floor:
-        counts = f"{division.counts.aye} to {division.counts.no}"
-        message = (
-            f"rating is {rating}, but {division.id} was {counts} (split {split:.2f}), which asks for {floor} or more"
+        yield Inconsistency(
+            _RATING,
+            phrase(
+                "rating is %(rating)s, but %(place)s was %(aye)s to %(no)s (split %(split)s), "
+                "which asks for %(floor)s or more",
+                rating=rating,
+                place=division.id,
+                aye=division.counts.aye,
+                no=division.counts.no,
+                split=f"{split:.2f}",
+                floor=floor,
+            ),
         )
-        yield Inconsistency(_RATING, message)
 
 
 def _decisions(sitting: Sitting) -> Iterator[Division]:
@@ -140,10 +161,23 @@ def _decisions(sitting: Sitting) -> Iterator[Division]:
 
 def _against_examples(rating: int, examples: int) -> Iterator[Inconsistency]:
     if rating >= EXAMPLES_FROM and not examples:
-        yield Inconsistency(_RATING, f"rating is {rating}, but no example of dissent is given")
+        yield Inconsistency(_RATING, phrase("rating is %(rating)s, but no example of dissent is given", rating=rating))
     elif rating == len(RUBRIC) and examples < EXAMPLES_OF_ATTACK:
-        message = f"rating is {rating}, “{mark(rating).word}”, but there is only {examples} example"
-        yield Inconsistency(_RATING, message)
+        yield Inconsistency(
+            _RATING,
+            phrase(
+                "rating is %(rating)s, “%(word)s”, but there is only %(examples)s example",
+                rating=rating,
+                word=mark(rating).word,
+                examples=examples,
+            ),
+        )
     elif rating == 1 and examples:
-        message = f"rating is 1, “{mark(1).word}”, but examples of dissent are given ({examples})"
-        yield Inconsistency(("divisiveness", "examples"), message)
+        yield Inconsistency(
+            ("divisiveness", "examples"),
+            phrase(
+                "rating is 1, “%(word)s”, but examples of dissent are given (%(examples)s)",
+                word=mark(1).word,
+                examples=examples,
+            ),
+        )

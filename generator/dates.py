@@ -5,20 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
 
-
-@functools.lru_cache(maxsize=64)
-def locale(language: str) -> Locale:
-    """Return the locale of a BCP 47 tag, or of the nearest broader tag that Babel knows; English in the end."""
-    parts = language.replace("_", "-").split("-")
-    for length in range(len(parts), 0, -1):
-        try:
-            return Locale.parse("-".join(parts[:length]), sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en", "GB")
+from .language import locale
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -31,6 +20,23 @@ def long(date: datetime.date, language: str) -> str:
 def medium(date: datetime.date, language: str) -> str:
     """Return a date without its day of the week: "9 June 2026"."""
     return format_date(date, "long", locale=locale(language))
+
+
+@functools.lru_cache(maxsize=4_000)
+def month(year: int, number: int, language: str) -> str:
+    """Return a month with its year: "June 2026"."""
+    return str(format_skeleton("yMMMM", datetime.date(year, number, 1), locale=locale(language)))
+
+
+@functools.lru_cache(maxsize=4_000)
+def clock(time: str, language: str) -> str:
+    """Return a time of the content format ("14:30", "14:30:15") to the minute, as the language writes it.
+
+    Of a sitting that goes on past midnight it may be "25:10", which no clock shows: that stays as it is.
+    """
+    if time >= "24":
+        return time[:5]
+    return str(format_time(datetime.time.fromisoformat(time), "short", locale=locale(language)))
 
 
 def month_name(number: int, language: str) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from . import consistency, facts, prose, readability, wording
 from .errors import Fault, Severity, Where
 from .fairness import Fairness, fairness_of
+from .language import Phrase, message, phrase
 from .model import Analysis, Attribution, Bullet, Sitting
 from .quotes import (
     Caution,
@@ -23,6 +24,7 @@ from .quotes import (
     SpeechIndex,
     Verdict,
     as_read,
+    caution,
     index_of,
     quoted_passages,
     verify,
@@ -241,11 +243,18 @@ def _as_said(text: str, sayer: Attribution | None, index: SpeechIndex) -> Verdic
         return theirs
     if theirs.outcome != "wrong-speaker":
         return anybodys
-    true = theirs.said_by.name if theirs.said_by else "somebody else"
-    message = (
-        f"the sentence seems to give these words to {sayer.name}; they are those of {true} ({theirs.contribution})"
-    )
-    return replace(anybodys, warnings=(Caution(WRONG_MOUTH, message), *anybodys.warnings))
+    return replace(anybodys, warnings=(_wrong_mouth(sayer, theirs), *anybodys.warnings))
+
+
+def _wrong_mouth(sayer: Attribution, verdict: Verdict) -> Caution:
+    place = verdict.contribution
+    if verdict.said_by is None:
+        text = message(
+            "the sentence seems to give these words to %(name)s; they are those of somebody else (%(place)s)"
+        )
+        return caution(WRONG_MOUTH, text, name=sayer.name, place=place)
+    text = message("the sentence seems to give these words to %(name)s; they are those of %(other)s (%(place)s)")
+    return caution(WRONG_MOUTH, text, name=sayer.name, other=verdict.said_by.name, place=place)
 
 
 def _loaded(piece: _Piece, tongue: str) -> tuple[wording.Loaded, ...]:
@@ -268,15 +277,18 @@ def faults_of(examination: Examination) -> Iterator[Fault]:
     for quoted in examination.quotations:
         yield from _quotation_faults(quoted)
     for where, what in examination.unsupported:
-        yield Fault(where, f"unsupported-{what.kind}", unsupported_message(what), "warning")
+        yield Fault(where, f"unsupported-{what.kind}", str(unsupported_phrase(what)), "warning")
     for where, found in examination.loaded:
-        yield Fault(where, "loaded-words", loaded_message(found), "warning")
+        yield Fault(where, "loaded-words", str(loaded_phrase(found)), "warning")
     for inconsistency in examination.inconsistencies:
-        yield Fault(inconsistency.where, "inconsistent", inconsistency.message, "warning")
+        yield Fault(inconsistency.where, "inconsistent", str(inconsistency.phrase), "warning")
     yield from _whole_faults(examination)
 
 
-_LISTS = {"evaluative": "a judgement; let the words of the debate speak", "motives": "nobody can see a motive"}
+_LISTS = {
+    "evaluative": message("“%(words)s”: a judgement; let the words of the debate speak"),
+    "motives": message("“%(words)s”: nobody can see a motive"),
+}
 
 
 def _whole_faults(examination: Examination) -> Iterator[Fault]:
@@ -309,8 +321,8 @@ def _quotation_faults(quoted: Quoted) -> Iterator[Fault]:
     if verdict.outcome in HOLDS and quoted.claimed and verdict.contribution != quoted.claimed:
         message = f"the words are in {verdict.contribution}, not in {quoted.claimed}"
         yield Fault((*quoted.where[:-1], "contribution"), "wrong-contribution", message, "warning")
-    for caution in verdict.warnings if verdict.outcome in HOLDS else ():
-        yield Fault(quoted.where, f"context-{caution.code}", f"{_short(quoted.text)}: {caution.message}", "warning")
+    for doubt in verdict.warnings if verdict.outcome in HOLDS else ():
+        yield Fault(quoted.where, f"context-{doubt.code}", f"{_short(quoted.text)}: {doubt.message}", "warning")
 
 
 def quotation_message(quoted: Quoted) -> str:
@@ -360,16 +372,20 @@ def _nearest(verdict: Verdict) -> str:
     return f"; the nearest words are those of {name} ({nearest.contribution}): “{' '.join(nearest.text.split())}”"
 
 
-def loaded_message(found: wording.Loaded) -> str:
+def loaded_phrase(found: wording.Loaded) -> Phrase:
     """Say in words what is wrong with a word."""
-    return f"“{found.text}”: {_LISTS.get(found.list, found.list)}"
+    return phrase(_LISTS[found.list], words=found.text)
 
 
-def unsupported_message(what: facts.Unsupported) -> str:
+def unsupported_phrase(what: facts.Unsupported) -> Phrase:
     """Say in words that a figure or a name is not in the record, and what is."""
-    instead = f"; the record says “{what.instead}”" if what.instead else ""
-    place = f" ({what.contribution})" if what.instead and what.contribution else ""
-    return f"“{what.text}” is not borne out by the record{instead}{place}"
+    if not what.instead:
+        return phrase("“%(words)s” is not borne out by the record", words=what.text)
+    if not what.contribution:
+        text = message("“%(words)s” is not borne out by the record; the record says “%(instead)s”")
+        return phrase(text, words=what.text, instead=what.instead)
+    text = message("“%(words)s” is not borne out by the record; the record says “%(instead)s” (%(place)s)")
+    return phrase(text, words=what.text, instead=what.instead, place=what.contribution)
 
 
 def _short(quote: str) -> str:

@@ -19,6 +19,9 @@ from .prose import word_count
 MENTIONABLE = 0.05
 """A speaker or party with at least this share of the words is named where the analysis leaves it out."""
 
+NO_PARTY = "No party given"
+"""What those are called together of whom no party is known."""
+
 THIRDS = ("first third", "middle third", "last third")
 
 
@@ -159,7 +162,7 @@ def _compared(key: str, turns: Iterable[_Turn], used: Iterable[_Turn]) -> float 
 
 def _share(key: str, parties: Mapping[str, Party], shares: _Shares) -> Share:
     party = parties.get(key)
-    name = party.name if party else key or "No party given"
+    name = party.name if party else key or NO_PARTY
     return Share(name, party, shares[0].get(key, 0.0), shares[1].get(key, 0.0), shares[2].get(key, 0.0))
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, GetJsonSchemaHandler, Tag
-from pydantic_core import core_schema
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
 
 from . import scalars
 from .scalars import (
@@ -36,6 +37,10 @@ _STRICT = ConfigDict(extra="forbid", populate_by_name=True)
 def _about(text: str) -> Any:
     """Describe a key: editors show it beside the key as one types."""
     return Field(description=text)
+
+
+def _beside(_: object) -> object:
+    raise PydanticCustomError("extra_forbidden", "this stands in a file of its own")
 
 
 # --- the transcript -------------------------------------------------------------------------------------
@@ -429,6 +434,8 @@ class Settings:
     repository: Annotated[scalars.WebAddress | None, _about("For “edit this page” and “report an error”.")] = None
     draft: DraftSettings = DraftSettings()
     search: SearchSettings = SearchSettings()
+    words: Annotated[SkipJsonSchema[str], BeforeValidator(_beside)] = ""
+    """No key: the text of the publisher's catalogue beside site.yaml (`locale/<language>.po`), empty where none is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from . import files, prose, routes
 from .binding import Volume
 from .examination import Examination
+from .language import Language
 from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .views import calendar, gatherings, home, methodology, pages, speakers
 from .views.catalogue import Catalogue
-from .views.frame import Page, Ref
+from .views.frame import Page, Ref, interface_of
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
 
 def sitting_pages(sitting: Sitting, examination: Examination | None, around: Surroundings) -> Iterator[Page]:
     """Yield the page of a sitting and the pages of its later parts."""
+    interface = interface_of(around.settings)
     view = sitting_view(sitting, examination, around)
+    title = f"{sitting.title}{interface.comma}{view.day.medium}"
     yield Page(
         address=view.address,
         template="sitting.html",
-        title=f"{sitting.title}, {view.day.medium}",
+        title=title,
         view=view,
-        description=_description(sitting, view.day.medium),
+        description=_description(sitting, view.day.medium, interface),
         canonical=view.permalink,
         json_ld=files.json_ld(sitting, around.settings),
     )
@@ -32,7 +35,7 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
         yield Page(
             address=address,
             template="part.html",
-            title=f"{sitting.title}, {view.day.medium}, part {number}",
+            title=interface.gettext("%(title)s, part %(number)s", title=title, number=interface.number(number)),
             view=part_view(sitting, examination, number, around.settings),
             canonical=routes.absolute(around.settings.url, address),
         )
@@ -40,7 +43,8 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
 
 def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page that is made from records alone."""
-    for address, template, title, view in _lists(archive, catalogue):
+    interface = interface_of(archive.settings)
+    for address, template, title, view in _lists(archive, catalogue, interface):
         yield Page(
             address=address,
             template=template,
@@ -52,7 +56,9 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
             yield _editorial(page, archive.settings)
-    yield Page(routes.NOT_FOUND, "404.html", "Page not found", pages.not_found_view(archive), indexed=False)
+    yield Page(
+        routes.NOT_FOUND, "404.html", interface.gettext("Page not found"), pages.not_found_view(archive), indexed=False
+    )
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)
         yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
@@ -69,28 +75,33 @@ def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surr
     return Surroundings(archive.settings, record.folder, _ref(beside.previous), _ref(beside.next))
 
 
-def _lists(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, str, str, object]]:
+def _lists(archive: Archive, catalogue: Catalogue, interface: Language) -> Iterator[tuple[str, str, str, object]]:
     yield routes.HOME, "home.html", archive.settings.title, home.home_view(archive, catalogue)
-    yield routes.DAYS, "days.html", "Sittings by date", calendar.days_view(archive)
+    yield routes.DAYS, "days.html", interface.gettext("Sittings by date"), calendar.days_view(archive)
     for address, year in calendar.year_views(archive, catalogue):
-        yield address, "year.html", f"Sittings in {year.year}", year
+        yield address, "year.html", interface.gettext("Sittings in %(year)s", year=year.year), year
     for address, month in calendar.month_views(archive, catalogue):
-        yield address, "month.html", f"Sittings in {month.title}", month
+        yield address, "month.html", interface.gettext("Sittings in %(month)s", month=month.title), month
     for address, day in calendar.day_views(archive, catalogue):
-        yield address, "day.html", day.day.long, day
-    yield routes.HOUSES, "houses.html", "Houses", gatherings.houses_view(archive, catalogue)
+        yield address, "day.html", day.title, day
+    yield routes.HOUSES, "houses.html", interface.gettext("Houses"), gatherings.houses_view(archive, catalogue)
     for address, house in gatherings.house_views(archive, catalogue):
-        yield address, "house.html", _yearly(house.title, house.shelf.year), house
-    yield routes.TOPICS, "topics.html", "Topics", gatherings.topics_view(catalogue)
+        yield address, "house.html", _yearly(house.title, house.shelf.year, interface), house
+    yield routes.TOPICS, "topics.html", interface.gettext("Topics"), gatherings.topics_view(catalogue)
     for address, topic in gatherings.topic_views(archive, catalogue):
-        yield address, "topic.html", _yearly(topic.title, topic.shelf.year), topic
-    yield routes.PARTIES, "parties.html", "Parties", gatherings.parties_view(catalogue)
+        yield address, "topic.html", _yearly(topic.title, topic.shelf.year, interface), topic
+    yield routes.PARTIES, "parties.html", interface.gettext("Parties"), gatherings.parties_view(catalogue)
     for address, party in gatherings.party_views(archive, catalogue):
-        yield address, "party.html", _yearly(party.title, party.shelf.year), party
-    yield routes.METHODOLOGY, "methodology.html", "Methodology", methodology.methodology_view(archive)
-    yield routes.SPEAKERS, "speakers.html", "Speakers", speakers.speakers_view(catalogue)
+        yield address, "party.html", _yearly(party.title, party.shelf.year, interface), party
+    yield (
+        routes.METHODOLOGY,
+        "methodology.html",
+        interface.gettext("Methodology"),
+        methodology.methodology_view(archive),
+    )
+    yield routes.SPEAKERS, "speakers.html", interface.gettext("Speakers"), speakers.speakers_view(catalogue)
     for address, speaker in speakers.speaker_views(archive, catalogue):
-        yield address, "speaker.html", _yearly(speaker.title, speaker.year), speaker
+        yield address, "speaker.html", _yearly(speaker.title, speaker.year, interface), speaker
 
 
 def _editorial(page: EditorialPage, settings: Settings) -> Page:
@@ -105,15 +116,16 @@ def _editorial(page: EditorialPage, settings: Settings) -> Page:
     )
 
 
-def _yearly(title: str, year: int | None) -> str:
-    return f"{title}, {year}" if year else title
+def _yearly(title: str, year: int | None, interface: Language) -> str:
+    return f"{title}{interface.comma}{year}" if year else title
 
 
 def _ref(record: Record | None) -> Ref | None:
     return Ref(record.title, routes.address_of(record)) if record else None
 
 
-def _description(sitting: Sitting, day: str) -> str:
+def _description(sitting: Sitting, day: str, interface: Language) -> str:
     if sitting.analysis and sitting.analysis.abstract:
         return prose.excerpt(sitting.analysis.abstract, 200)
-    return f"{sitting.title}: {sitting.chamber or sitting.house}, {day}."
+    where = sitting.chamber or sitting.house
+    return interface.gettext("%(title)s: %(where)s, %(day)s.", title=sitting.title, where=where, day=day)

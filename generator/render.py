@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, select_autoescape
+from markupsafe import Markup, escape
 
 from . import routes
 from .errors import Problem, Refused
 from .files import File, party_rules
+from .language import Language, direction
 from .model import Party
 from .views.frame import AssetAddresses, Frame, Page
 from .views.pages import NotFoundView
@@ -55,9 +57,57 @@ def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.filters["thousands"] = lambda number: f"{number:,}"
+    _speak(environment, frame.interface)
     return functools.partial(_render, environment, frame)
+
+
+def _speak(environment: Environment, interface: Language) -> None:
+    """Give templates the words, numbers and lists of the interface, and a way to mark what is in another language."""
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(_words(interface))
+    environment.globals["lang"] = functools.partial(_lang, interface)
+    environment.filters["thousands"] = interface.number
+    environment.filters["decimal"] = interface.number
+    environment.filters["percent"] = interface.percent
+    environment.filters["listed"] = functools.partial(_listed, interface)
+
+
+def _words(interface: Language) -> Mapping[str, Callable[..., Markup]]:
+    """Return gettext's functions as templates call them: messages may have mark-up, values are escaped.
+
+    `%(num)s` is the number with the separators of the language.
+    """
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return _filled(interface.pgettext(context, message), values)
+
+    def npgettext(context: str, one: str, many: str, number: int, /, **values: object) -> Markup:
+        return _filled(interface.form(context, one, many, number), {"num": interface.number(number), **values})
+
+    gettext, ngettext = functools.partial(pgettext, ""), functools.partial(npgettext, "")
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
+
+
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704 - catalogues are texts of ours
+
+
+def _lang(interface: Language, tag: str | None, around: str | None = None) -> Markup:
+    """Return the attributes of an element in the language `tag`, none where what is `around` it says them already."""
+    surrounding = around or interface.tag
+    if tag is None or tag == surrounding:
+        return Markup("")
+    turned = direction(tag)
+    pattern = ' lang="{}"' if turned == direction(surrounding) else ' lang="{}" dir="{}"'
+    return Markup(pattern).format(tag, turned)  # noqa: S704 - one of two texts of ours
+
+
+def _listed(interface: Language, items: Iterable[str]) -> Markup:
+    """Return items as a list in words, each escaped where it is no HTML yet."""
+    return Markup(interface.listed(str(escape(item)) for item in items))  # noqa: S704 - each was escaped
 
 
 _TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

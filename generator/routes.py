@@ -19,6 +19,8 @@ HOME = ""
 HOUSES = "houses/"
 DAYS = "days/"
 METHODOLOGY = "methodology/"
+METHODOLOGY_MARKS = f"{METHODOLOGY}#_marks"
+METHODOLOGY_CHECKS = f"{METHODOLOGY}#_checks"
 SPEAKERS = "speakers/"
 PARTIES = "parties/"
 TOPICS = "topics/"
@@ -223,11 +225,11 @@ def edit(repository: str | None, path: str) -> str | None:
     return f"{repository.rstrip('/')}/tree/HEAD/{urllib.parse.quote(path)}" if repository else None
 
 
-def report(repository: str | None, identifier: str, title: str) -> str | None:
-    """Return the web address of a new issue about one sitting, with its title filled in."""
+def report(repository: str | None, title: str, body: str) -> str | None:
+    """Return the web address of a new issue, with its title and its first lines filled in."""
     if not repository:
         return None
-    query = urllib.parse.urlencode({"title": f"Error on the page “{title}”", "body": f"Page: {identifier}\n\n"})
+    query = urllib.parse.urlencode({"title": title, "body": body})
     return f"{repository.rstrip('/')}/issues/new?{query}"
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .language import message
+
 
 class Mark(NamedTuple):
     """One number of the scale."""
@@ -18,11 +20,11 @@ class Mark(NamedTuple):
 
 
 RUBRIC = (
-    Mark(1, "agreement", "Agreement or tribute."),
-    Mark(2, "constructive questions", "Constructive questions, and calls for more."),
-    Mark(3, "clear objections", "Clear objections from at least one party."),
-    Mark(4, "open opposition", "Open opposition across parties."),
-    Mark(5, "sustained attack", "Sustained attack, disorder, or a party-line attempt to defeat."),
+    Mark(1, message("agreement"), message("Agreement or tribute.")),
+    Mark(2, message("constructive questions"), message("Constructive questions, and calls for more.")),
+    Mark(3, message("clear objections"), message("Clear objections from at least one party.")),
+    Mark(4, message("open opposition"), message("Open opposition across parties.")),
+    Mark(5, message("sustained attack"), message("Sustained attack, disorder, or a party-line attempt to defeat.")),
 )
 
 

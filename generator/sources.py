@@ -34,6 +34,7 @@ class Tree:
     pages: tuple[str, ...]
     registries: frozenset[str]
     strays: tuple[str, ...]
+    catalogues: tuple[str, ...]
     refused: tuple[Problem, ...]
 
 
@@ -62,8 +63,15 @@ def find_texts(root: Path) -> Tree:
             registries.add(path.name)
         elif path.suffix in (".yaml", ".yml"):
             strays.append(relative)
+    catalogues = [path.relative_to(root).as_posix() for path in _walk(root, root / "locale", refused)]
     return Tree(
-        root, tuple(sorted(folders)), tuple(sorted(pages)), frozenset(registries), tuple(sorted(strays)), tuple(refused)
+        root=root,
+        folders=tuple(sorted(folders)),
+        pages=tuple(sorted(pages)),
+        registries=frozenset(registries),
+        strays=tuple(sorted(strays)),
+        catalogues=tuple(path for path in catalogues if path.endswith(".po")),
+        refused=tuple(refused),
     )
 
 
@@ -126,6 +134,7 @@ def read_site(tree: Tree) -> tuple[SiteTexts, tuple[Problem, ...]]:
         parties=read_registry("parties.yaml"),
         topics=read_registry("topics.yaml"),
         pages=tuple((slug, source) for slug, source in pages if source),
+        catalogues=tuple(source for path in tree.catalogues if (source := read(path))),
     )
     return texts, tuple(problems)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -24,6 +24,7 @@ from .content.parse import (
 )
 from .errors import Fault, Problem
 from .examination import Examination, Quoted, examine, faults_of
+from .language import broader, catalogue_faults, has_words
 from .model import Archive, EditorialPage, Party, Person, Record, Registry, Settings, Sitting, Topic
 from .records import record_of
 
@@ -37,6 +38,7 @@ class SiteTexts:
     parties: Source | None
     topics: Source | None
     pages: tuple[tuple[str, Source], ...]
+    catalogues: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,27 @@ def ground_of(texts: SiteTexts) -> tuple[Ground, tuple[Problem, ...]]:
         (page.value for page in pages if page.value), key=lambda page: (page.front.order, page.front.title, page.slug)
     )
     chosen = settings.value or Settings(title="?")
+    words, faults = _words(chosen, texts.catalogues)
+    chosen, problems = replace(chosen, words=words), [*problems, *faults]
+    if settings.value and not has_words(chosen.language, words):
+        problems += placed(texts.settings, [_no_words(chosen.language)])
     checksum = _checksum(chosen.language, texts.people, texts.parties, texts.topics)
     return Ground(chosen, names, tuple(editorial), checksum), tuple(problems)
+
+
+def _words(settings: Settings, catalogues: Iterable[Source]) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of the publisher's catalogue for the site's language, empty where none is, and what is wrong."""
+    by_name = {source.path: source for source in catalogues}
+    own = next((by_name[path] for tag in broader(settings.language) if (path := f"locale/{tag}.po") in by_name), None)
+    if own is None:
+        return "", ()
+    faults = [Problem(own.path, line, 1, "error", "catalogue", text) for line, text in catalogue_faults(own.text)]
+    return "" if faults else own.text, tuple(faults)
+
+
+def _no_words(language: str) -> Fault:
+    message = f"no words of the interface in {language!r} are known: it is English; bring locale/{language}.po"
+    return Fault(("language",), "language", message, "warning")
 
 
 def _checksum(language: str, *registries: Source | None) -> str:

@@ -25,9 +25,9 @@ forward();
 for (const text of navigator.clipboard ? document.querySelectorAll('.copy') : []) {
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = 'Copy';
+  button.textContent = text.dataset.copy;
   const said = document.createElement('span');
   said.role = 'status';
-  button.onclick = () => navigator.clipboard.writeText(text.textContent).then(() => { said.textContent = 'Copied'; });
+  button.onclick = () => navigator.clipboard.writeText(text.textContent).then(() => { said.textContent = text.dataset.copied; });
   text.after(button, said);
 }

@@ -7,7 +7,7 @@ import re
 
 from babel.dates import get_day_names, get_month_names
 
-from ..dates import locale
+from ..language import locale
 from .numbers import Day, Number, Read, is_ordinal_ending, ordinal_word, says, small_number
 from .tokens import Words, kind_of
 

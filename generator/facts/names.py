@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..dates import locale
+from ..language import locale
 from ..model import Attribution, Party, Sitting, Spoken
 from .numerals import Figure, Reading
 from .tokens import STOPS, Words, compared, fold, kind_of, stem, tokens

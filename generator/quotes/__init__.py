@@ -6,7 +6,7 @@
 
 from .index import SpeechIndex, index_of
 from .passages import Passage, as_read, quoted_passages, without_quotations
-from .verdict import Caution, Difference, Nearest, Outcome, Quotation, Verdict
+from .verdict import Caution, Difference, Nearest, Outcome, Quotation, Verdict, caution
 from .verify import verify
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "SpeechIndex",
     "Verdict",
     "as_read",
+    "caution",
     "index_of",
     "quoted_passages",
     "verify",

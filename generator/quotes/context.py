@@ -11,13 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..language import Phrase, phrase
 from .index import SpeechIndex
 from .marks import misprints
 from .match import Chain, Place
 from .segments import Reading
 from .sentences import FAR, PAUSE, as_printed, before_it, breaks, opening, told, words_after, words_before
 from .tokens import key_text, tokens_of
-from .verdict import Caution
+from .verdict import Caution, caution
 
 SHORT = 8
 """A quotation of fewer words is found, and the reader is told that it is short."""
@@ -120,12 +121,22 @@ def _all(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> Ite
 
 def _size(reading: Reading) -> Iterator[Caution]:
     if reading.words < SHORT:
-        yield Caution("short", f"only {reading.words} words are quoted")
+        yield caution("short", "only %(words)s words are quoted", words=reading.words)
     runs = sum(map(len, reading.segments))
     if len(reading.segments) >= 3 and reading.words < 8 * len(reading.segments):
-        yield Caution("mosaic", f"{reading.words} words are put together from {len(reading.segments)} places")
+        yield caution(
+            "mosaic",
+            "%(words)s words are put together from %(places)s places",
+            words=reading.words,
+            places=len(reading.segments),
+        )
     elif runs >= 4 and reading.words < 5 * runs:
-        yield Caution("mosaic", f"{reading.words} words are put together from {runs} bits with brackets between them")
+        yield caution(
+            "mosaic",
+            "%(words)s words are put together from %(bits)s bits with brackets between them",
+            words=reading.words,
+            bits=runs,
+        )
 
 
 # --- before, after ------------------------------------------------------------------------------------------
@@ -138,22 +149,30 @@ def _start(first: int, index: SpeechIndex) -> Iterator[Caution]:
         return
     opening = " that" if index.keys[first] == "that" else ""
     if _AFTER_NEGATION.search(before) or _AFTER_DENIAL.search(before + opening):
-        yield Caution("starts-after-negation", f"the sentence goes “{before_it(words, index)} …” before the quotation")
+        yield caution(
+            "starts-after-negation",
+            "the sentence goes “%(words)s …” before the quotation",
+            words=before_it(words, index),
+        )
     elif _REPORTED.search(before + opening):
-        yield Caution("reported-speech", f"the speaker reports what others say: “{before_it(words, index)} …”")
+        yield caution(
+            "reported-speech", "the speaker reports what others say: “%(words)s …”", words=before_it(words, index)
+        )
     elif _SUPPOSED.search(before):
-        yield Caution("hypothetical", f"the speaker supposes it: “{before_it(words, index)} …”")
+        yield caution("hypothetical", "the speaker supposes it: “%(words)s …”", words=before_it(words, index))
     elif _CONDITION.search(before):
-        yield Caution("condition-left-out", f"the sentence has a condition before it: “{before_it(words, index)} …”")
+        yield caution(
+            "condition-left-out", "the sentence has a condition before it: “%(words)s …”", words=before_it(words, index)
+        )
 
 
 def _end(last: int, index: SpeechIndex) -> Iterator[Caution]:
     words = words_after(last, index)
     after = _HARMLESS.sub("·", words.text)
     if _REVERSED.search(after) and not (_CONTRAST.match(after) and _DENIES.search(words_before(last, index).text)):
-        yield Caution("ends-before-reversal", f"the sentence goes on “{opening(words, index)} …”")
+        yield caution("ends-before-reversal", "the sentence goes on “%(words)s …”", words=opening(words, index))
     elif _ENDS_BEFORE_NEGATION.search(after):
-        yield Caution("ends-before-negation", f"the sentence goes on “{opening(words, index)} …”")
+        yield caution("ends-before-negation", "the sentence goes on “%(words)s …”", words=opening(words, index))
 
 
 def _numbers(chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
@@ -161,7 +180,9 @@ def _numbers(chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     edges = [place.first for place in chain] + [place.last for place in chain]
     for position in sorted(set(edges)):
         if _goes_on(position, index):
-            yield Caution("cuts-a-number", f"the number goes on “{as_printed(position - 1, position + 1, index)}”")
+            yield caution(
+                "cuts-a-number", "the number goes on “%(words)s”", words=as_printed(position - 1, position + 1, index)
+            )
 
 
 def _goes_on(position: int, index: SpeechIndex) -> bool:
@@ -180,7 +201,9 @@ def _question(quoted: str, chain: Chain, index: SpeechIndex) -> Iterator[Caution
     if any(breaks(position, index) for position in range(first + 1, last)):
         return
     if _ASKS.search(before.text) and "?" in index.gap(words_after(last, index).last):
-        yield Caution("question-made-statement", f"it is part of a question: “{opening(before, index)} …?”")
+        yield caution(
+            "question-made-statement", "it is part of a question: “%(words)s …?”", words=opening(before, index)
+        )
 
 
 # --- cuts and brackets ----------------------------------------------------------------------------------------
@@ -198,12 +221,14 @@ def _cut(left: int, right: int, index: SpeechIndex) -> Iterator[Caution]:
     rest, lead = words_after(left, index), words_before(right, index)
     one_sentence = rest.last > right
     if one_sentence and _TURNS.search(_HARMLESS.sub("·", hidden.text)):
-        yield Caution("cut-hides-negation", f"the cut leaves out “{opening(hidden, index, FAR)}”")
+        yield caution("cut-hides-negation", "the cut leaves out “%(words)s”", words=opening(hidden, index, FAR))
     elif not one_sentence:
         yield from _end(left, index) if rest.text else _next_sentence(left, right, index)
         yield from _start(right, index) if lead.text else ()
         if rest.text and lead.text:
-            yield Caution("cut-joins-sentences", f"the cut goes from “{opening(rest, index)}” into another sentence")
+            yield caution(
+                "cut-joins-sentences", "the cut goes from “%(words)s” into another sentence", words=opening(rest, index)
+            )
 
 
 def _next_sentence(left: int, right: int, index: SpeechIndex) -> Iterator[Caution]:
@@ -213,37 +238,42 @@ def _next_sentence(left: int, right: int, index: SpeechIndex) -> Iterator[Cautio
         return
     words = following.text.split()
     if words and (words[0] in ("but", "however", "yet") or (len(words) <= 9 and _DENIED_NEXT.search(following.text))):
-        yield Caution("cut-hides-negation", f"the cut leaves out “{opening(following, index)} …”")
+        yield caution("cut-hides-negation", "the cut leaves out “%(words)s …”", words=opening(following, index))
 
 
 def _brackets(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     runs = [run for segment in reading.segments for run in segment]
     between = [(bracket, number) for number in range(1, len(runs)) if (bracket := runs[number].bracket) is not None]
-    replaced: list[str] = []
+    replaced: list[Phrase] = []
     for bracket, number in between:
         first, last = chain[number - 1].last, chain[number].first
         warnings = list(_replaces(bracket, first, last, chain, index))
         yield from warnings
         if not warnings and _differs(bracket, first, last, index):
-            stands_for = f"stands for “{as_printed(first, last, index)}”" if first < last else _BY_EDITOR
-            replaced.append(f"[{bracket}] {stands_for}")
+            printed = as_printed(first, last, index) if first < last else ""
+            replaced.append(_stands_for(bracket, printed) if printed else _by_editor(bracket))
     outside = Counter(reading.brackets) - Counter(bracket for bracket, _ in between)
     for bracket in outside:
         warnings = list(_added(bracket, "", chain, index))
         yield from warnings
         if not warnings and key_text(bracket) and not _is_printed(bracket, chain, index):
-            replaced.append(f"[{bracket}] {_BY_EDITOR}")
+            replaced.append(_by_editor(bracket))
     if replaced:
-        yield Caution("bracket-replaces", "; ".join(dict.fromkeys(replaced)))
+        yield Caution("bracket-replaces", tuple(dict.fromkeys(replaced)))
 
 
-_BY_EDITOR = "is added by the editor"
+def _stands_for(bracket: str, words: str) -> Phrase:
+    return phrase("[%(bracket)s] stands for “%(words)s”", bracket=bracket, words=words)
+
+
+def _by_editor(bracket: str) -> Phrase:
+    return phrase("[%(bracket)s] is added by the editor", bracket=bracket)
 
 
 def _replaces(bracket: str, first: int, last: int, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     hidden = " ".join(index.keys[first:last])
     if index.english and _denies(hidden) and not _denies(key_text(bracket)):
-        yield Caution("bracket-hides-negation", f"[{bracket}] stands for “{hidden}”")
+        yield caution("bracket-hides-negation", "[%(bracket)s] stands for “%(words)s”", bracket=bracket, words=hidden)
     yield from _added(bracket, hidden, chain, index)
 
 
@@ -277,10 +307,12 @@ def _added(bracket: str, hidden: str, chain: Chain, index: SpeechIndex) -> Itera
     if _is_printed(bracket, chain, index):
         return
     if index.english and (_denies(words) or words in _DENYING_PREFIXES) and not _denies(hidden):
-        yield Caution("bracket-adds-negation", f"[{bracket}] is not in the record")
+        yield caution("bracket-adds-negation", "[%(bracket)s] is not in the record", bracket=bracket)
     amounts = [word for word in words.split() if _is_amount(word, english=index.english)]
     if any(amount not in hidden.split() for amount in amounts):
-        yield Caution("number-in-brackets", f"[{bracket}] says how many or how much, and the record does not")
+        yield caution(
+            "number-in-brackets", "[%(bracket)s] says how many or how much, and the record does not", bracket=bracket
+        )
 
 
 def _is_amount(word: str, *, english: bool) -> bool:

@@ -13,7 +13,7 @@ from .match import Chain, Place
 from .segments import EVENT, Reading, Run
 from .sentences import ENDS, as_printed, breaks
 from .tokens import key_text
-from .verdict import Caution
+from .verdict import Caution, caution
 
 _NEAR = 40
 """Characters after a quotation in which the record may print a “[Laughter.]” that belongs to it."""
@@ -40,7 +40,7 @@ def _citation(chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
     paragraph = text[first:].partition("\n\n")[0]
     if any(_is_cited(marks, paragraph, start - first, end - first) for marks in _marks(paragraph)):
-        yield Caution("quotes-another", "the speaker is reading out or quoting these words")
+        yield caution("quotes-another", "the speaker is reading out or quoting these words")
 
 
 def _marks(paragraph: str) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ def _added_events(quoted: str, chain: Chain, index: SpeechIndex) -> Iterator[Cau
     printed = {key_text(event) for event in events_in(near)}
     for event in EVENT.findall(quoted):
         if key_text(event) not in printed:
-            yield Caution("event-added", f"{event.strip()} is not in the record there")
+            yield caution("event-added", "%(event)s is not in the record there", event=event.strip())
 
 
 def _print(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
@@ -98,11 +98,13 @@ def _sentences(run: Run, place: Place, index: SpeechIndex) -> Iterator[Caution]:
             continue
         around = as_printed(place.first + number - 1, place.first + number + 1, index)
         if ("?" in quoted) != ("?" in printed):
-            yield Caution("question-made-statement", f"the record has “{around}”, the quotation another mark")
+            yield caution(
+                "question-made-statement", "the record has “%(words)s”, the quotation another mark", words=around
+            )
         elif breaks(place.first + number, index) and _STOPS.search(printed) and not _STOPS.search(quoted):
-            yield Caution("sentences-joined", f"a sentence ends within “{around}”")
+            yield caution("sentences-joined", "a sentence ends within “%(words)s”", words=around)
         elif ENDS.search(quoted) and not _STOPS.search(printed) and run.written[run.words.starts[number]].isupper():
-            yield Caution("sentence-parted", f"no sentence ends within “{around}”")
+            yield caution("sentence-parted", "no sentence ends within “%(words)s”", words=around)
 
 
 def _capitals(run: Run, place: Place, index: SpeechIndex) -> Iterator[Caution]:
@@ -110,7 +112,12 @@ def _capitals(run: Run, place: Place, index: SpeechIndex) -> Iterator[Caution]:
         quoted = run.written[run.words.starts[number] : run.words.ends[number]]
         printed = index.printed(place.first + number)
         if len(key) > 1 and ((quoted.isupper() and printed.islower()) or (quoted.islower() and printed.isupper())):
-            yield Caution("capitals-changed", f"the record has “{printed}”, the quotation “{quoted}”")
+            yield caution(
+                "capitals-changed",
+                "the record has “%(printed)s”, the quotation “%(quoted)s”",
+                printed=printed,
+                quoted=quoted,
+            )
 
 
 def _mood(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
@@ -119,6 +126,6 @@ def _mood(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Cautio
     quoted = last.written[last.words.ends[-1] :]
     printed = index.gap(chain[-1].last)
     if "?" in printed and "?" not in quoted and _ENDED.search(quoted):
-        yield Caution("question-made-statement", "the record has a question mark at the end")
+        yield caution("question-made-statement", "the record has a question mark at the end")
     elif "?" in quoted and "?" not in printed:
-        yield Caution("statement-made-question", "the record has no question mark at the end")
+        yield caution("statement-made-question", "the record has no question mark at the end")

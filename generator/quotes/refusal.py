@@ -13,7 +13,7 @@ from .match import Chain, in_order, longest_from
 from .nearest import Suggestion, nearest_to
 from .segments import Reading, Segment
 from .tokens import tokens_of
-from .verdict import Caution, Outcome, Quotation, Verdict
+from .verdict import Caution, Outcome, Quotation, Verdict, caution
 
 NEAR = 0.5
 """The share of its words that the nearest passage must have in order to be called the original of a quotation."""
@@ -108,13 +108,19 @@ def _too_far_apart(chain: Chain, quotation: Quotation, parts: Sequence[_Part], i
     """Answer for parts that stand in order, but with more left out, or more often, than a quotation may."""
     stream = index.stream_at(chain[0].first)
     gaps = [after.first - before.last for before, after in pairwise(chain)]
-    message = f"{len(parts)} parts, with up to {max(gaps, default=0)} words between them; too much is left out"
     suggestion = nearest_to(tokens_of(quotation.text), quotation.text, index, stream.contribution)
     return Verdict(
         "altered",
         contribution=stream.contribution,
         said_by=stream.said_by,
-        warnings=(Caution("long-cut", message),),
+        warnings=(
+            caution(
+                "long-cut",
+                "%(parts)s parts, with up to %(words)s words between them; too much is left out",
+                parts=len(parts),
+                words=max(gaps, default=0),
+            ),
+        ),
         nearest=suggestion.nearest if suggestion else None,
     )
 
@@ -140,7 +146,13 @@ def _places(quotation: Quotation, parts: Sequence[_Part], speakers: set[str], in
             streams, key=lambda stream: (not _is_claimed(stream, quotation), _identity(stream.said_by) not in speakers)
         )
         name = best.said_by.name if best.said_by else "nobody"
-        yield Caution("stands-elsewhere", f"“{part.text}” stands in {best.contribution}, said by {name}")
+        yield caution(
+            "stands-elsewhere",
+            "“%(words)s” stands in %(place)s, said by %(name)s",
+            words=part.text,
+            place=best.contribution,
+            name=name,
+        )
 
 
 def _is_claimed(stream: Stream, quotation: Quotation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..language import Phrase, phrase
 from ..model import Attribution, Party
 
 Outcome = Literal[
@@ -43,7 +44,17 @@ class Caution:
     """Why a quotation that stands in the record may still mislead."""
 
     code: str
-    message: str
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def message(self) -> str:
+        """What it says, in English."""
+        return "; ".join(map(str, self.phrases))
+
+
+def caution(code: str, text: str, /, **values: object) -> Caution:
+    """Return a caution of one phrase."""
+    return Caution(code, (phrase(text, **values),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from .match import BRACKET_WORDS, Chain, Place, chains_of, in_order
 from .refusal import refused
 from .segments import CASE, Reading, Run, length, own_words, readings
 from .tokens import count, tokens_of
-from .verdict import Caution, Outcome, Quotation, Verdict
+from .verdict import Caution, Outcome, Quotation, Verdict, caution
 
 FEWEST_WORDS = 6
 """A quotation of fewer words proves nothing: formulae recur."""
@@ -73,15 +73,30 @@ def _shortcoming(reading: Reading, fewest: int) -> Caution | None:
         return _too_few(reading.words, fewest)
     shortest = min(map(length, reading.segments))
     if shortest < FEWEST_IN_SEGMENT:
-        return Caution("short-segment", f"a part between cuts has {shortest} words; {FEWEST_IN_SEGMENT} is the least")
+        return caution(
+            "short-segment",
+            "a part between cuts has %(words)s words; %(fewest)s is the least",
+            words=shortest,
+            fewest=FEWEST_IN_SEGMENT,
+        )
     added = sum(map(count, reading.brackets))
     if added > max(BRACKET_WORDS, reading.words):
-        return Caution("long-brackets", f"{added} words stand in brackets, and {reading.words} are quoted")
+        return caution(
+            "long-brackets",
+            "%(added)s words stand in brackets, and %(words)s are quoted",
+            added=added,
+            words=reading.words,
+        )
     return None
 
 
 def _too_few(words: int, fewest: int) -> Caution:
-    return Caution("too-few-words", f"{words} words are quoted; {fewest} is the least that can be checked")
+    return caution(
+        "too-few-words",
+        "%(words)s words are quoted; %(fewest)s is the least that can be checked",
+        words=words,
+        fewest=fewest,
+    )
 
 
 def _nowhere(quotation: Quotation, tried: Sequence[Reading], index: SpeechIndex) -> Verdict | None:
@@ -246,8 +261,12 @@ def _party_names(party: Party) -> set[str]:
 
 def _doubt(quotation: Quotation, match: _Match) -> Iterator[Caution]:
     if match.speaker == "ambiguous" and quotation.speaker and match.said_by:
-        message = f"{quotation.speaker.name!r} can be more than one who spoke; here it is {match.said_by.name}"
-        yield Caution("ambiguous-speaker", message)
+        yield caution(
+            "ambiguous-speaker",
+            "“%(written)s” can be more than one who spoke; here it is %(name)s",
+            written=quotation.speaker.name,
+            name=match.said_by.name,
+        )
 
 
 def _spans(reading: Reading, chain: Chain, index: SpeechIndex) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ from markupsafe import Markup
 
 from .. import prose
 from ..examination import HOLDS, Examination, Quoted
+from ..language import Language, message
 from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
 from .checks import QuotationRow, quotation_row
 from .citations import Citer, SourceGroup
-from .frame import Day, Meter, PartyMark, Ref, day_of, meter_of, party_mark, speaker_ref
+from .frame import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, party_mark, speaker_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +65,31 @@ class AnalysisView:
 
 
 METHODS = {
-    "human": "Written by a person",
-    "extractive": "Extracted automatically",
-    "llm": "Drafted by a language model",
+    "human": message("Written by a person"),
+    "extractive": message("Extracted automatically"),
+    "llm": message("Drafted by a language model"),
 }
 
 
 def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination, settings: Settings) -> AnalysisView:
     """Return the view of the analysis of a sitting, which `examination` is of."""
-    cite = Citer(sitting)
+    interface = interface_of(settings)
+    cite = Citer(sitting, interface)
     quoted = [quoted for quoted in examination.quotations if quoted.example is not None]
     divided = analysis.divisiveness
     provenance = analysis.provenance or Provenance()
     return AnalysisView(
         abstract=prose.blocks(analysis.abstract) if analysis.abstract else None,
         bullets=tuple(_bullet(bullet, cite) for bullet in analysis.summary),
-        meter=meter_of(divided.rating) if divided else None,
+        meter=meter_of(divided.rating, interface) if divided else None,
         introduction=prose.blocks(divided.introduction) if divided and divided.introduction else None,
         examples=tuple(
             _example(example, who, cite, found)
             for example, who, found in zip(divided.examples if divided else (), sitting.examples, quoted, strict=True)
         ),
         conclusion=prose.blocks(divided.conclusion) if divided and divided.conclusion else None,
-        method=METHODS[provenance.method],
-        made=tuple(_made(provenance)),
+        method=interface.gettext(METHODS[provenance.method]),
+        made=tuple(_made(provenance, interface)),
         created=day_of(provenance.created, settings) if provenance.created else None,
         corrections=tuple(
             CorrectionView(day_of(entry.date, settings), prose.inline(entry.note), entry.by)
@@ -95,14 +98,15 @@ def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination
     )
 
 
-def _made(provenance: Provenance) -> list[str]:
-    parts = []
+def _made(provenance: Provenance, interface: Language) -> Iterator[str]:
     if provenance.model:
-        parts.append(f"Model: {provenance.model}")
-    parts.append(f"Reviewed by {provenance.reviewed_by}" if provenance.reviewed_by else "Not reviewed by a person")
+        yield interface.gettext("Model: %(name)s", name=provenance.model)
+    if provenance.reviewed_by:
+        yield interface.gettext("Reviewed by %(name)s", name=provenance.reviewed_by)
+    else:
+        yield interface.gettext("Not reviewed by a person")
     if provenance.tool:
-        parts.append(f"Made with {provenance.tool}")
-    return parts
+        yield interface.gettext("Made with %(name)s", name=provenance.tool)
 
 
 def _bullet(bullet: Bullet, cite: Citer) -> BulletView:
@@ -122,7 +126,7 @@ def _example(example: Example, named: Attribution, cite: Citer, quoted: Quoted) 
         party=party_mark(who.party) if who.party else None,
         role=who.role,
         explanation=prose.inline(example.explanation) if example.explanation else None,
-        lead_in=example.lead_in or f"{who.name} states",
+        lead_in=example.lead_in or cite.interface.gettext("%(name)s states", name=who.name),
         quote=_without_marks(example.quote),
         language=cite.language(check.contribution) if check.contribution else None,
         check=check,

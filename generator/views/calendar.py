@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import dates, routes
+from ..language import at_head
 from ..model import Archive, Record, Settings
 from .catalogue import Catalogue
-from .frame import Card, Day, Ref, card_of, chamber_ref, day_of, house_ref
+from .frame import Card, Day, Ref, card_of, chamber_ref, day_of, house_ref, interface_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class DayCell:
 class MonthGrid:
     """A month as weeks from Monday to Sunday; a cell outside the month is none."""
 
-    name: str
-    year: int
+    title: str
     address: str
     weekdays: tuple[str, ...]
     weeks: tuple[tuple[DayCell | None, ...], ...]
@@ -105,6 +105,7 @@ class ChamberGroup(NamedTuple):
 class DayView:
     """One date: each chamber that sat."""
 
+    title: str
     day: Day
     month: Ref
     groups: tuple[ChamberGroup, ...]
@@ -116,7 +117,7 @@ def days_view(archive: Archive) -> DaysView:
     """Return the view of the list of years."""
     counts = Counter((record.date.year, record.date.month) for record in archive.records)
     years = sorted({year for year, _ in counts}, reverse=True)
-    return DaysView(tuple(_year_entry(year, counts, archive.settings.language) for year in years))
+    return DaysView(tuple(_year_entry(year, counts, archive.settings) for year in years))
 
 
 def year_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, YearView]]:
@@ -158,12 +159,13 @@ def day_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, Day
     """Yield address and view of each sitting day."""
     settings = archive.settings
     sitting_days = sorted(catalogue.by_date)
-    refs = [Ref(dates.medium(date, settings.language), routes.day(date)) for date in sitting_days]
+    refs = [Ref(dates.medium(date, interface_of(settings).tag), routes.day(date)) for date in sitting_days]
     for index, date in enumerate(sitting_days):
         previous, following = _beside(refs, index)
         yield (
             refs[index].address,
             DayView(
+                title=at_head(day_of(date, settings).long),
                 day=day_of(date, settings),
                 month=Ref(_month_title(date.year, date.month, settings), routes.month(date.year, date.month)),
                 groups=_by_chamber(catalogue.by_date[date], settings),
@@ -180,10 +182,9 @@ def month_grid(year: int, month: int, catalogue: Catalogue, settings: Settings) 
         for week in calendar.Calendar().monthdayscalendar(year, month)
     )
     return MonthGrid(
-        name=dates.month_name(month, settings.language),
-        year=year,
+        title=at_head(_month_title(year, month, settings)),
         address=routes.month(year, month),
-        weekdays=dates.weekday_names(settings.language),
+        weekdays=dates.weekday_names(interface_of(settings).tag),
         weeks=weeks,
         count=sum(cell.count for week in weeks for cell in week if cell),
     )
@@ -191,19 +192,18 @@ def month_grid(year: int, month: int, catalogue: Catalogue, settings: Settings) 
 
 def _cell(date: datetime.date, catalogue: Catalogue, settings: Settings) -> DayCell:
     count = len(catalogue.by_date.get(date, ()))
-    return DayCell(
-        date.day, dates.long(date, settings.language) if count else "", routes.day(date) if count else "", count
-    )
+    label = day_of(date, settings).long if count else ""
+    return DayCell(date.day, label, routes.day(date) if count else "", count)
 
 
 def _month_title(year: int, month: int, settings: Settings) -> str:
-    return f"{dates.month_name(month, settings.language)} {year}"
+    return dates.month(year, month, interface_of(settings).tag)
 
 
-def _year_entry(year: int, counts: Counter[tuple[int, int]], language: str) -> YearEntry:
+def _year_entry(year: int, counts: Counter[tuple[int, int]], settings: Settings) -> YearEntry:
     months = tuple(
         MonthEntry(
-            dates.month_name(month, language),
+            at_head(dates.month_name(month, interface_of(settings).tag)),
             routes.month(year, month) if counts[year, month] else "",
             counts[year, month],
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -11,9 +11,10 @@ from markupsafe import Markup, escape
 
 from .. import readability
 from ..errors import Where
-from ..examination import HOLDS, UNTESTED, WRONG_MOUTH, Examination, Figure, Quoted, loaded_message, unsupported_message
+from ..examination import HOLDS, UNTESTED, WRONG_MOUTH, Examination, Figure, Quoted, loaded_phrase, unsupported_phrase
 from ..facts import Fact
-from ..fairness import MENTIONABLE, Share
+from ..fairness import MENTIONABLE, NO_PARTY, THIRDS, Share
+from ..language import Language, message
 from ..model import Bullet, Sitting
 from ..quotes import Difference
 from .citations import Citation, Citer
@@ -33,28 +34,44 @@ class Outcome(NamedTuple):
 
 
 QUOTATION_OUTCOMES = {
-    "verbatim": Outcome("good", "Word for word", "These words stand in the record, in the speech it links to."),
+    "verbatim": Outcome(
+        "good", message("Word for word"), message("These words stand in the record, in the speech it links to.")
+    ),
     "spelling-variant": Outcome(
-        "good", "Word for word, spelled otherwise", "These words stand in the record in another spelling."
+        "good",
+        message("Word for word, spelled otherwise"),
+        message("These words stand in the record in another spelling."),
     ),
-    "wrong-speaker": Outcome("bad", "Said by somebody else", "The words are in the record; another person said them."),
-    "wrong-party": Outcome("bad", "Wrong party", "The words are in the record; the speaker was of another party."),
-    "out-of-order": Outcome("bad", "Out of order", "The parts stand in the speech in another order."),
+    "wrong-speaker": Outcome(
+        "bad", message("Said by somebody else"), message("The words are in the record; another person said them.")
+    ),
+    "wrong-party": Outcome(
+        "bad", message("Wrong party"), message("The words are in the record; the speaker was of another party.")
+    ),
+    "out-of-order": Outcome("bad", message("Out of order"), message("The parts stand in the speech in another order.")),
     "spliced-contributions": Outcome(
-        "bad", "Joined from several speeches", "The parts come from different speeches of one person."
+        "bad", message("Joined from several speeches"), message("The parts come from different speeches of one person.")
     ),
-    "spliced-speakers": Outcome("bad", "Joined from several people", "The parts were said by different people."),
-    "altered": Outcome("bad", "Not in these words", "The record has similar words, but not these."),
-    "absent": Outcome("bad", "Not in the record", "Nothing like these words is in the record."),
-    "too-short": Outcome("none", "Too short to check", "So few words could be found by chance."),
-    "not-checked": Outcome("none", "Not checked", "There is no transcript to check these words against."),
+    "spliced-speakers": Outcome(
+        "bad", message("Joined from several people"), message("The parts were said by different people.")
+    ),
+    "altered": Outcome("bad", message("Not in these words"), message("The record has similar words, but not these.")),
+    "absent": Outcome("bad", message("Not in the record"), message("Nothing like these words is in the record.")),
+    "too-short": Outcome("none", message("Too short to check"), message("So few words could be found by chance.")),
+    "not-checked": Outcome(
+        "none", message("Not checked"), message("There is no transcript to check these words against.")
+    ),
 }
 """What each outcome of the quotation check is called and means; the methodology page prints the same."""
 
 FIGURE_OUTCOMES = {
-    "found": Outcome("good", "In the record", "The record has this figure among the same words."),
-    "counted": Outcome("none", "The editor’s own count", "Nobody said this number, and nobody said another."),
-    "unsupported": Outcome("mind", "Not found", "The record does not have this figure among the same words."),
+    "found": Outcome("good", message("In the record"), message("The record has this figure among the same words.")),
+    "counted": Outcome(
+        "none", message("The editor’s own count"), message("Nobody said this number, and nobody said another.")
+    ),
+    "unsupported": Outcome(
+        "mind", message("Not found"), message("The record does not have this figure among the same words.")
+    ),
 }
 """The same for numbers, dates and times."""
 
@@ -147,17 +164,22 @@ class ChecksView:
     is_stale: bool
 
 
-def checks_view(examination: Examination, sitting: Sitting) -> ChecksView:
+def outcome_in(outcome: Outcome, interface: Language) -> Outcome:
+    """Return the words for an outcome in the language of the interface."""
+    return Outcome(outcome.state, interface.gettext(outcome.word), interface.gettext(outcome.meaning))
+
+
+def checks_view(examination: Examination, sitting: Sitting, interface: Language) -> ChecksView:
     """Return what was checked of the analysis of `sitting`, what failed as well as what held."""
-    cite = Citer(sitting)
-    claims = tuple(_claims(examination, sitting))
+    cite = Citer(sitting, interface)
+    claims = tuple(_claims(examination, sitting, interface))
     return ChecksView(
         claims=claims,
-        minded=sum(claim.state in ("bad", "mind") and claim.text != STALE for claim in claims[1:]),
+        minded=sum(claim.state in ("bad", "mind") for claim in claims[1:]) - examination.is_stale,
         quotations=tuple(quotation_row(quoted, cite) for quoted in examination.quotations),
         figures=tuple(_figure_rows(examination.figures, cite)),
-        notes=tuple(_notes(examination)),
-        fairness=_fairness(examination),
+        notes=tuple(_notes(examination, interface)),
+        fairness=_fairness(examination, interface),
         is_stale=examination.is_stale,
     )
 
@@ -171,13 +193,13 @@ def quotation_row(quoted: Quoted, cite: Citer) -> QuotationRow:
     found = verdict.contribution or (nearest.contribution if nearest else None)
     said_by = verdict.said_by or (nearest.said_by if nearest else None)
     return QuotationRow(
-        place=place(quoted.where),
+        place=place(quoted.where, cite.interface),
         speaker=speaker_ref(speaker) if speaker else None,
         quote=" ".join(quoted.text.split()).strip("“”\"'"),
-        outcome=QUOTATION_OUTCOMES[verdict.outcome],
+        outcome=outcome_in(QUOTATION_OUTCOMES[verdict.outcome], cite.interface),
         contribution=found,
         source=cite.words(found, verdict.spans if holds else ()) if found else None,
-        cautions=tuple(caution.message for caution in verdict.warnings) if holds else (),
+        cautions=tuple(cite.interface.all_said(caution.phrases) for caution in verdict.warnings) if holds else (),
         said_by=said_by.name if said_by and (quoted.speaker is None or not holds) else None,
         nearest=_with_differences(nearest.differences) if nearest and not holds else None,
     )
@@ -217,86 +239,145 @@ def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(merged)
 
 
-def place(where: Where) -> str:
+def place(where: Where, interface: Language) -> str:
     """Return the part of the analysis at `where` in words: "Abstract", "Point 2", "Example 1"."""
-    numbers = ".".join(str(step + 1) for step in where if isinstance(step, int))
+    numbers = ".".join(interface.number(step + 1) for step in where if isinstance(step, int))
+    whole, numbered = _parts(where)
+    return interface.gettext(numbered, number=numbers) if numbers and numbered else interface.gettext(whole)
+
+
+def _parts(where: Where) -> tuple[str, str]:
+    """Return what a part of an analysis is called, and what one of several is called by its number."""
     match where:
-        case ("title" | "abstract" as part, *_):
-            return part.capitalize()
         case ("corrections", *_):
-            return f"Correction {numbers}" if numbers else "Corrections"
+            return message("Corrections"), message("Correction %(number)s")
         case ("summary", *_):
-            return f"Point {numbers}" if numbers else "Summary"
+            return message("Summary"), message("Point %(number)s")
         case ("divisiveness", "examples", _, "quote"):
-            return f"Example {numbers}"
+            return message("Examples"), message("Example %(number)s")
         case ("divisiveness", "examples", _, "lead_in"):
-            return f"Words before example {numbers}"
+            return message("Examples"), message("Words before example %(number)s")
         case ("divisiveness", "examples", *_):
-            return f"Explanation of example {numbers}" if numbers else "Examples"
-        case ("divisiveness", part, *_):
-            return str(part).capitalize()
+            return message("Examples"), message("Explanation of example %(number)s")
+        case (("title" | "abstract") as part, *_) | ("divisiveness", str(part), *_):
+            return _PARTS.get(part, _ANALYSIS), ""
         case _:
-            return "Analysis"
+            return _ANALYSIS, ""
+
+
+_ANALYSIS = message("Analysis")
+_PARTS = {
+    "title": message("Title"),
+    "abstract": message("Abstract"),
+    "rating": message("Rating"),
+    "introduction": message("Introduction"),
+    "conclusion": message("Conclusion"),
+}
 
 
 # --- the badge ----------------------------------------------------------------------------------------------
 
 
-STALE = "Out of date: the transcript has changed since this analysis was made"
-
-
-def _claims(examination: Examination, sitting: Sitting) -> Iterator[Claim]:
-    yield from _quotation_claim(examination)
+def _claims(examination: Examination, sitting: Sitting, interface: Language) -> Iterator[Claim]:
+    yield from _quotation_claim(examination, interface)
     if examination.is_stale:
-        yield Claim("mind", STALE)
+        stale = interface.gettext("Out of date: the transcript has changed since this analysis was made")
+        yield Claim("mind", stale)
     if examination.has_transcript:
-        yield from _figure_claim(examination)
-        yield from _source_claim(sitting)
-        yield from _people_claim(examination)
-    yield from _reading_claim(examination)
+        yield from _figure_claim(examination, interface)
+        yield from _source_claim(sitting, interface)
+        yield from _people_claim(examination, interface)
+    yield from _reading_claim(examination, interface)
 
 
-def _quotation_claim(examination: Examination) -> Iterator[Claim]:
+def _quotation_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
     outcomes = [quoted.verdict.outcome for quoted in examination.quotations]
     tested = [outcome for outcome in outcomes if outcome not in UNTESTED]
-    held, variants = sum(outcome in HOLDS for outcome in tested), tested.count("spelling-variant")
     if tested:
-        state: State = "good" if held == len(tested) else "bad"
-        spelled = f", {variants:,} of them in another spelling" if variants else ""
-        yield Claim(state, f"{held} of {_many(len(tested), 'quotation')} found word for word in the record{spelled}")
+        yield _found_claim(tested, interface)
     if not outcomes:
-        yield Claim("none", "No quotation to check")
+        yield Claim("none", interface.gettext("No quotation to check"))
     if number := outcomes.count("not-checked"):
-        yield Claim("none", f"{_many(number, 'quotation')} not checked: there is no transcript to check against")
+        text = interface.ngettext(
+            "%(num)s quotation not checked: there is no transcript to check against",
+            "%(num)s quotations not checked: there is no transcript to check against",
+            number,
+        )
+        yield Claim("none", text)
     if number := outcomes.count("too-short"):
-        yield Claim("mind", f"{_many(number, 'quotation')} too short to check")
-    yield from _caution_claims(examination)
+        text = interface.ngettext(
+            "%(num)s quotation too short to check", "%(num)s quotations too short to check", number
+        )
+        yield Claim("mind", text)
+    yield from _caution_claims(examination, interface)
 
 
-def _caution_claims(examination: Examination) -> Iterator[Claim]:
+def _found_claim(tested: Sequence[str], interface: Language) -> Claim:
+    """Return how many of the quotations that could be tested hold."""
+    held, variants = sum(outcome in HOLDS for outcome in tested), tested.count("spelling-variant")
+    state: State = "good" if held == len(tested) else "bad"
+    if not variants:
+        text = interface.ngettext(
+            "%(held)s of %(num)s quotation found word for word in the record",
+            "%(held)s of %(num)s quotations found word for word in the record",
+            len(tested),
+            held=interface.number(held),
+        )
+        return Claim(state, text)
+    text = interface.ngettext(
+        "%(held)s of %(num)s quotation found word for word in the record, %(variants)s of them in another spelling",
+        "%(held)s of %(num)s quotations found word for word in the record, %(variants)s of them in another spelling",
+        len(tested),
+        held=interface.number(held),
+        variants=interface.number(variants),
+    )
+    return Claim(state, text)
+
+
+def _caution_claims(examination: Examination, interface: Language) -> Iterator[Claim]:
     """Yield how many quotations are in the record and may mislead all the same."""
     held = [quoted.verdict for quoted in examination.quotations if quoted.verdict.outcome in HOLDS]
     codes = [{caution.code for caution in verdict.warnings} for verdict in held]
     if number := sum(WRONG_MOUTH in several for several in codes):
-        yield Claim("mind", f"{_many(number, 'quotation')} perhaps given to the wrong person")
+        text = interface.ngettext(
+            "%(num)s quotation perhaps given to the wrong person",
+            "%(num)s quotations perhaps given to the wrong person",
+            number,
+        )
+        yield Claim("mind", text)
     if number := sum(bool(several - {WRONG_MOUTH}) for several in codes):
-        yield Claim("mind", f"{_many(number, 'quotation')} to be read in context")
+        text = interface.ngettext(
+            "%(num)s quotation to be read in context", "%(num)s quotations to be read in context", number
+        )
+        yield Claim("mind", text)
 
 
-def _figure_claim(examination: Examination) -> Iterator[Claim]:
+def _figure_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
     outcomes = [figure.fact.outcome for figure in examination.figures if figure.fact.outcome != "counted"]
     if outcomes:
         found = outcomes.count("found")
         state: State = "good" if found == len(outcomes) else "mind"
-        yield Claim(state, f"{found} of {_many(len(outcomes), 'figure')} and dates of the summary found in the record")
+        text = interface.ngettext(
+            "%(found)s of %(num)s figure and dates of the summary found in the record",
+            "%(found)s of %(num)s figures and dates of the summary found in the record",
+            len(outcomes),
+            found=interface.number(found),
+        )
+        yield Claim(state, text)
 
 
-def _source_claim(sitting: Sitting) -> Iterator[Claim]:
+def _source_claim(sitting: Sitting, interface: Language) -> Iterator[Claim]:
     bullets = sitting.analysis.summary if sitting.analysis else ()
     if bullets:
         sourced = sum(map(_is_sourced, bullets))
         state: State = "good" if sourced == len(bullets) else "mind"
-        yield Claim(state, f"{sourced} of {_many(len(bullets), 'point')} of the summary with sources")
+        text = interface.ngettext(
+            "%(sourced)s of %(num)s point of the summary with sources",
+            "%(sourced)s of %(num)s points of the summary with sources",
+            len(bullets),
+            sourced=interface.number(sourced),
+        )
+        yield Claim(state, text)
 
 
 def _is_sourced(bullet: Bullet) -> bool:
@@ -304,22 +385,24 @@ def _is_sourced(bullet: Bullet) -> bool:
     return bool(bullet.cites) or (bool(bullet.points) and all(map(_is_sourced, bullet.points)))
 
 
-def _people_claim(examination: Examination) -> Iterator[Claim]:
+def _people_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
     fairness = examination.fairness
     if fairness:
         state: State = "mind" if fairness.parties_left_out else "good"
-        yield Claim(state, f"The people cited or quoted spoke {fairness.covered:.0%} of the words")
+        share = interface.percent(100 * fairness.covered)
+        text = interface.gettext("The people cited or quoted spoke %(percent)s of the words", percent=share)
+        yield Claim(state, text)
 
 
-def _reading_claim(examination: Examination) -> Iterator[Claim]:
+def _reading_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
     if examination.grade is not None:
         state: State = "good" if examination.grade <= readability.TARGET else "mind"
-        years = max(1, round(examination.grade))
-        yield Claim(state, f"Abstract and summary can be read after about {_many(years, 'year')} of school")
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        text = interface.ngettext(
+            "Abstract and summary can be read after about %(num)s year of school",
+            "Abstract and summary can be read after about %(num)s years of school",
+            max(1, round(examination.grade)),
+        )
+        yield Claim(state, text)
 
 
 # --- behind the badge ---------------------------------------------------------------------------------------
@@ -327,30 +410,30 @@ def _many(number: int, noun: str) -> str:
 
 def _figure_rows(figures: tuple[Figure, ...], cite: Citer) -> Iterator[FigureRow]:
     for where, several in itertools.groupby(figures, key=lambda figure: figure.where):
-        yield FigureRow(place(where), tuple(_figure_mark(figure.fact, cite) for figure in several))
+        yield FigureRow(place(where, cite.interface), tuple(_figure_mark(figure.fact, cite) for figure in several))
 
 
 def _figure_mark(fact: Fact, cite: Citer) -> FigureMark:
     source = cite.source(fact.contribution) if fact.contribution else None
-    return FigureMark(fact.text, FIGURE_OUTCOMES[fact.outcome], source, fact.instead)
+    return FigureMark(fact.text, outcome_in(FIGURE_OUTCOMES[fact.outcome], cite.interface), source, fact.instead)
 
 
-def _notes(examination: Examination) -> Iterator[Note]:
+def _notes(examination: Examination, interface: Language) -> Iterator[Note]:
     for where, what in examination.unsupported:
         if what.kind == "name":
-            yield Note(place(where), unsupported_message(what))
+            yield Note(place(where, interface), interface.said(unsupported_phrase(what)))
     for where, found in examination.loaded:
-        yield Note(place(where), loaded_message(found))
+        yield Note(place(where, interface), interface.said(loaded_phrase(found)))
     for inconsistency in examination.inconsistencies:
-        yield Note(place(inconsistency.where), inconsistency.message)
+        yield Note(place(inconsistency.where, interface), interface.said(inconsistency.phrase))
 
 
-def _fairness(examination: Examination) -> FairnessView | None:
+def _fairness(examination: Examination, interface: Language) -> FairnessView | None:
     fairness = examination.fairness
     if fairness is None:
         return None
-    by_party = tuple(map(_fairness_row, fairness.by_party))
-    by_third = tuple(map(_fairness_row, fairness.by_third))
+    by_party = tuple(_fairness_row(share, interface) for share in fairness.by_party)
+    by_third = tuple(_fairness_row(share, interface) for share in fairness.by_third)
     return FairnessView(
         largest=max(max(row.words, row.sources, row.examples) for row in (*by_party, *by_third)),
         mentionable=round(100 * MENTIONABLE),
@@ -363,12 +446,21 @@ def _fairness(examination: Examination) -> FairnessView | None:
     )
 
 
-def _fairness_row(share: Share) -> FairnessRow:
+def _fairness_row(share: Share, interface: Language) -> FairnessRow:
     mark = party_mark(share.party) if share.party else None
     return FairnessRow(
-        share.name.capitalize() if mark is None else share.name,
+        interface.gettext(_SHARES.get(share.name, share.name)) if mark is None else share.name,
         mark,
         round(100 * share.words),
         round(100 * share.sources),
         round(100 * share.examples),
     )
+
+
+_SHARES = {
+    NO_PARTY: message("No party given"),
+    THIRDS[0]: message("First third"),
+    THIRDS[1]: message("Middle third"),
+    THIRDS[2]: message("Last third"),
+}
+"""What the check calls shares that are no party's, as the page says it."""

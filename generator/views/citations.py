@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .. import routes
+from ..language import Language
 from ..model import Attribution, Division, Sitting, Spoken
-from .transcript import part_numbers
+from .transcript import division_name, part_numbers
 
 
 class Citation(NamedTuple):
@@ -27,8 +28,9 @@ class SourceGroup(NamedTuple):
 class Citer:
     """Makes links to the speeches of one sitting."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, interface: Language) -> None:
         self._sitting = sitting
+        self.interface = interface
         self._address = routes.address_of(sitting)
         self._parts = part_numbers(sitting)
         self._said = {said.id: said for said in sitting.contributions}
@@ -48,16 +50,16 @@ class Citer:
     def _label(self, identifier: str) -> str:
         said = self._said[identifier]
         if isinstance(said, Division):
-            return f"Division {said.number}" if said.number else "the division"
+            return division_name(said, self.interface)
         who = self._sitting.attributions.get(identifier)
-        return who.name if who and who.name else "the record"
+        return who.name if who and who.name else self.interface.gettext("the record")
 
     def groups(self, identifiers: tuple[str, ...]) -> tuple[SourceGroup, ...]:
         """Return the links to contributions, those to one person's words together."""
         gathered: dict[str, list[Citation]] = {}
         for source in map(self.source, identifiers):
             links = gathered.setdefault(source.label, [])
-            links.append(source._replace(label=str(len(links) + 1)) if links else source)
+            links.append(source._replace(label=self.interface.number(len(links) + 1)) if links else source)
         return tuple(SourceGroup(name, tuple(links)) for name, links in gathered.items())
 
     def speaker(self, identifier: str | None, named: Attribution) -> Attribution:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .. import dates, routes, rubric
+from ..language import Language, language_of, message
 from ..model import Archive, Attribution, Party, Record, Settings
 
 
@@ -44,6 +45,19 @@ class PartyMark(NamedTuple):
     address: str
 
 
+class Places(NamedTuple):
+    """The pages that any page may lead to, by name; `marks` and `checks` are places on the methodology page."""
+
+    home: Ref
+    days: Ref
+    speakers: Ref
+    parties: Ref
+    topics: Ref
+    houses: Ref
+    marks: Ref
+    checks: Ref
+
+
 class AssetAddresses(NamedTuple):
     """Where pages find the files that the whole site shares."""
 
@@ -54,7 +68,7 @@ class AssetAddresses(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds every page of one build."""
+    """What surrounds every page of one build; `language` is the archive's, `interface` that of the words around it."""
 
     title: str
     description: str | None
@@ -68,6 +82,8 @@ class Frame:
     script: str
     icon: str
     version: str
+    interface: Language = language_of("en-GB")
+    places: Places = field(default_factory=lambda: places_of(language_of("en-GB")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +120,43 @@ class Card:
     divisions: int
     has_transcript: bool
     has_analysis: bool
-    language: str | None
+    language: str
 
 
 KIND_NAMES = {
-    "debate": "Debate",
-    "statement": "Statement",
-    "urgent-question": "Urgent question",
-    "questions": "Questions",
-    "petition": "Petition",
-    "bill": "Bill",
-    "motion": "Motion",
-    "adjournment": "Adjournment debate",
-    "committee": "Committee",
-    "written": "Written statement",
-    "procedure": "Procedure",
-    "other": "Item of business",
+    "debate": message("Debate"),
+    "statement": message("Statement"),
+    "urgent-question": message("Urgent question"),
+    "questions": message("Questions"),
+    "petition": message("Petition"),
+    "bill": message("Bill"),
+    "motion": message("Motion"),
+    "adjournment": message("Adjournment debate"),
+    "committee": message("Committee"),
+    "written": message("Written statement"),
+    "procedure": message("Procedure"),
+    "other": message("Item of business"),
 }
 
 
+def interface_of(settings: Settings) -> Language:
+    """Return the language of the words around the archive."""
+    return language_of(settings.language, settings.words)
+
+
 def day_of(date: datetime.date, settings: Settings) -> Day:
-    """Return a date in the site's language."""
-    language = settings.language
+    """Return a date in the language of the interface."""
+    language = interface_of(settings).tag
     return Day(date.isoformat(), dates.long(date, language), dates.medium(date, language), routes.day(date))
 
 
-def meter_of(rating: int | None) -> Meter | None:
+def meter_of(rating: int | None, interface: Language) -> Meter | None:
     """Return the meter of a rating; none where there is no rating, which is not a rating of 0."""
     if rating is None:
         return None
     mark = rubric.mark(rating)
-    return Meter(rating, mark.word, mark.meaning, tuple(number <= rating for number in range(1, 6)))
+    marks = tuple(number <= rating for number in range(1, 6))
+    return Meter(rating, interface.gettext(mark.word), interface.gettext(mark.meaning), marks)
 
 
 def party_mark(party: Party) -> PartyMark:
@@ -164,30 +186,33 @@ def chamber_ref(house: str, name: str | None) -> Ref | None:
 
 def card_of(record: Record, settings: Settings) -> Card:
     """Return what lists show of `record`."""
+    interface = interface_of(settings)
     return Card(
         title=record.title,
         address=routes.address_of(record),
         emoji=record.emoji,
         day=day_of(record.date, settings),
-        start=record.start,
+        start=dates.clock(record.start, interface.tag) if record.start else None,
         house=house_ref(record.house),
         chamber=chamber_ref(record.house, record.chamber),
-        kind=KIND_NAMES[record.kind],
+        kind=interface.gettext(KIND_NAMES[record.kind]),
         is_draft=record.status == "draft",
-        meter=meter_of(record.rating),
+        meter=meter_of(record.rating, interface),
         excerpt=record.excerpt,
         words=record.words,
         speakers=len({share.person for share in record.shares}),
         divisions=record.divisions,
         has_transcript=record.has_transcript,
         has_analysis=record.has_analysis,
-        language=record.language,
+        language=record.language or settings.language,
     )
 
 
 def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
     """Return the frame of one build by one version of the program."""
     settings = archive.settings
+    interface = interface_of(settings)
+    places = places_of(interface)
     return Frame(
         title=settings.title,
         description=settings.description,
@@ -195,26 +220,33 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         language=settings.language,
         url=settings.url,
         repository=settings.repository,
-        navigation=_NAVIGATION,
-        editorial=_editorial(archive),
+        navigation=(places.days, places.speakers, places.parties, places.topics, places.houses),
+        editorial=_editorial(archive, interface),
         stylesheet=assets.stylesheet,
         script=assets.script,
         icon=assets.icon,
         version=version,
+        interface=interface,
+        places=places,
     )
 
 
-def _editorial(archive: Archive) -> tuple[Ref, ...]:
+def places_of(interface: Language) -> Places:
+    """Return the pages that any page may lead to, named in the language of the interface."""
+    return Places(
+        home=Ref(interface.gettext("Home"), routes.HOME),
+        days=Ref(interface.gettext("Sittings"), routes.DAYS),
+        speakers=Ref(interface.gettext("Speakers"), routes.SPEAKERS),
+        parties=Ref(interface.gettext("Parties"), routes.PARTIES),
+        topics=Ref(interface.gettext("Topics"), routes.TOPICS),
+        houses=Ref(interface.gettext("Houses"), routes.HOUSES),
+        marks=Ref(interface.gettext("What the marks mean"), routes.METHODOLOGY_MARKS),
+        checks=Ref(interface.gettext("How the checks work, and how often they err"), routes.METHODOLOGY_CHECKS),
+    )
+
+
+def _editorial(archive: Archive, interface: Language) -> tuple[Ref, ...]:
     """Return the publisher's pages and, last where it is not among them, the methodology page."""
     written = tuple(Ref(page.front.title, routes.editorial(page.slug)) for page in archive.editorial)
     known = any(ref.address == routes.METHODOLOGY for ref in written)
-    return written if known else (*written, Ref("Methodology", routes.METHODOLOGY))
-
-
-_NAVIGATION = (
-    Ref("Sittings", routes.DAYS),
-    Ref("Speakers", routes.SPEAKERS),
-    Ref("Parties", routes.PARTIES),
-    Ref("Topics", routes.TOPICS),
-    Ref("Houses", routes.HOUSES),
-)
+    return written if known else (*written, Ref(interface.gettext("Methodology"), routes.METHODOLOGY))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import dates, routes
+from ..language import Language, message
 from ..model import Archive, Record
 from .calendar import MonthGrid, month_grid
 from .catalogue import Catalogue
-from .frame import Card, Ref, card_of, house_ref
+from .frame import Card, Ref, card_of, house_ref, interface_of
 
 _LATEST = 9
 _CONTESTED = 3
@@ -27,7 +28,7 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The latest sittings, the most contested debates lately (`contested_in` says when), topics, houses, calendar."""
+    """The latest sittings, the most contested debates lately (under `contested_in`), topics, houses, calendar."""
 
     lead: Card | None
     latest: tuple[Card, ...]
@@ -44,7 +45,7 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
     settings = archive.settings
     newest = archive.records[::-1]
     cards = tuple(card_of(record, settings) for record in newest[:_LATEST])
-    contested_in, contested = _contested(newest, settings.language)
+    contested_in, contested = _contested(newest, interface_of(settings))
     months = sorted({(record.date.year, record.date.month) for record in archive.records}, reverse=True)[:_MONTHS]
     return HomeView(
         lead=cards[0] if cards else None,
@@ -54,12 +55,12 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
         topics=_topics(catalogue),
         houses=tuple((house_ref(name), len(found)) for name, found in sorted(catalogue.by_house.items())),
         months=tuple(month_grid(year, month, catalogue, settings) for year, month in reversed(months)),
-        figures=_figures(archive, catalogue),
+        figures=_figures(archive, catalogue, interface_of(settings)),
     )
 
 
-def _contested(newest: tuple[Record, ...], language: str) -> tuple[str, list[Record]]:
-    """Return the most contested debates (3 or more) besides the lead, and when they were.
+def _contested(newest: tuple[Record, ...], interface: Language) -> tuple[str, list[Record]]:
+    """Return the most contested debates (3 or more) besides the lead, under a heading that says when they were.
 
     They are those of the latest month; where that has too few, of more months back to when there are enough.
     """
@@ -72,9 +73,11 @@ def _contested(newest: tuple[Record, ...], language: str) -> tuple[str, list[Rec
     if not found:
         return "", []
     earliest = found[-1].date
-    when = f"{dates.month_name(earliest.month, language)} {earliest.year}"
+    when = dates.month(earliest.year, earliest.month, interface.tag)
+    is_one = _month(newest[0]) == _month(found[-1])
+    pattern = message("Most contested in %(month)s") if is_one else message("Most contested since %(month)s")
     ranked = sorted(found, key=lambda record: -(record.rating or 0))
-    return f"{'in' if _month(newest[0]) == _month(found[-1]) else 'since'} {when}", ranked[:_CONTESTED]
+    return interface.gettext(pattern, month=when), ranked[:_CONTESTED]
 
 
 def _month(record: Record) -> tuple[int, int]:
@@ -86,12 +89,22 @@ def _topics(catalogue: Catalogue) -> tuple[tuple[Ref, int], ...]:
     return tuple((Ref(catalogue.topics[topic].name, routes.topic(topic)), len(found)) for topic, found in used[:24])
 
 
-def _figures(archive: Archive, catalogue: Catalogue) -> tuple[Figure, ...]:
+def _figures(archive: Archive, catalogue: Catalogue, interface: Language) -> tuple[Figure, ...]:
+    sittings, speakers = len(archive.records), len(catalogue.by_person)
     words = sum(record.words for record in archive.records)
     divisions = sum(record.divisions for record in archive.records)
+    number = interface.number
     return (
-        Figure(f"{len(archive.records):,}", "sittings", routes.DAYS),
-        Figure(f"{len(catalogue.by_person):,}", "speakers", routes.SPEAKERS),
-        Figure(f"{words:,}", "words on the record", routes.DAYS),
-        Figure(f"{divisions:,}", "divisions", routes.DAYS),
+        Figure(number(sittings), interface.npgettext("below a number", "sitting", "sittings", sittings), routes.DAYS),
+        Figure(
+            number(speakers), interface.npgettext("below a number", "speaker", "speakers", speakers), routes.SPEAKERS
+        ),
+        Figure(
+            number(words),
+            interface.npgettext("below a number", "word on the record", "words on the record", words),
+            routes.DAYS,
+        ),
+        Figure(
+            number(divisions), interface.npgettext("below a number", "division", "divisions", divisions), routes.DAYS
+        ),
     )

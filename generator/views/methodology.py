@@ -12,13 +12,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .. import consistency, fairness, prose, readability, routes, rubric
+from ..language import Language, message
 from ..measured import FIGURES, QUOTATIONS
-from ..model import Archive, EditorialPage
+from ..model import Archive
 from ..quotes.match import BRACKET_WORDS
 from ..quotes.verify import FEWEST_IN_PROSE, FEWEST_IN_SEGMENT, FEWEST_WORDS, LONGEST_CUT, MOST_SEGMENTS
 from ..wording import WordList, word_list
-from .checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, Outcome
-from .frame import Meter, meter_of
+from .checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, Outcome, outcome_in
+from .frame import Meter, interface_of, meter_of
 
 
 class Measured(NamedTuple):
@@ -56,103 +57,151 @@ class MethodologyView:
 
 def methodology_view(archive: Archive) -> MethodologyView:
     """Return the view of the methodology page of an archive."""
+    interface = interface_of(archive.settings)
     written = next((page for page in archive.editorial if routes.editorial(page.slug) == routes.METHODOLOGY), None)
     return MethodologyView(
-        title=_title(written),
+        title=written.front.title if written else interface.gettext("Methodology"),
         body=prose.page(written.body) if written else None,
-        meters=tuple(meter for mark in rubric.RUBRIC if (meter := meter_of(mark.rating))),
-        quotation_outcomes=tuple(QUOTATION_OUTCOMES.values()),
-        quotation_limits=tuple(_quotation_limits()),
-        figure_outcomes=tuple(FIGURE_OUTCOMES.values()),
-        checks=tuple(_checks()),
-        measured=tuple(_measured()),
+        meters=tuple(meter for mark in rubric.RUBRIC if (meter := meter_of(mark.rating, interface))),
+        quotation_outcomes=tuple(outcome_in(outcome, interface) for outcome in QUOTATION_OUTCOMES.values()),
+        quotation_limits=tuple(_quotation_limits(interface)),
+        figure_outcomes=tuple(outcome_in(outcome, interface) for outcome in FIGURE_OUTCOMES.values()),
+        checks=tuple(_checks(interface)),
+        measured=tuple(_measured(interface)),
         words=word_list(archive.settings.language),
-        unchecked=_UNCHECKED,
+        unchecked=tuple(map(interface.gettext, _UNCHECKED)),
     )
 
 
-def _title(written: EditorialPage | None) -> str:
-    return written.front.title if written else "Methodology"
-
-
-def _quotation_limits() -> Iterator[str]:
-    yield f"A quotation has at least {FEWEST_WORDS} words; one inside other prose has {FEWEST_IN_PROSE}."
-    yield (
-        f"“…” may cut it into at most {MOST_SEGMENTS} parts of at least {FEWEST_IN_SEGMENT} words. "
-        f"They stand in this order in one speech, with no more than {LONGEST_CUT} words between two of them, "
-        "or three times the words that are quoted."
+def _quotation_limits(interface: Language) -> Iterator[str]:
+    number = interface.number
+    yield interface.gettext(
+        "A quotation has at least %(words)s words; one inside other prose has %(fewer)s.",
+        words=number(FEWEST_WORDS),
+        fewer=number(FEWEST_IN_PROSE),
     )
-    yield (
-        f"[Square brackets] are the editor’s words in place of at most {BRACKET_WORDS} of the speaker’s; it is said "
-        "what they stand for. “[sic]” stands for none."
+    yield interface.gettext(
+        "“…” may cut it into at most %(parts)s parts of at least %(words)s words. They stand in this order in one "
+        "speech, with no more than %(between)s words between two of them, or three times the words that are quoted.",
+        parts=number(MOST_SEGMENTS),
+        words=number(FEWEST_IN_SEGMENT),
+        between=number(LONGEST_CUT),
     )
-    yield "Capitals, punctuation, kinds of quotation marks and dashes do not count; every word and every number does."
-    yield "Words in another spelling (“realize”, “realise”) are found, and the page says so."
-    yield "The speaker must be the person named, and of the party given, on that date."
+    yield interface.gettext(
+        "[Square brackets] are the editor’s words in place of at most %(words)s of the speaker’s; it is said what they "
+        "stand for. “[sic]” stands for none.",
+        words=number(BRACKET_WORDS),
+    )
+    yield interface.gettext(
+        "Capitals, punctuation, kinds of quotation marks and dashes do not count; every word and every number does."
+    )
+    yield interface.gettext("Words in another spelling (“realize”, “realise”) are found, and the page says so.")
+    yield interface.gettext("The speaker must be the person named, and of the party given, on that date.")
 
 
-def _checks() -> Iterator[Term]:
+def _checks(interface: Language) -> Iterator[Term]:
     yield Term(
-        "Words in their context",
-        "A quotation can be word for word and still mislead. A warning stands where a cut or a bracket hides a “not”, "
-        "where the quotation begins just after one, where the speaker reports the words of somebody else, where a "
-        "question or a condition is made a statement, and where short bits are put together.",
-    )
-    yield Term(
-        "Numbers, dates and times",
-        "Each one in the abstract and in the summary is looked for in the record, among the same words as there.",
-    )
-    yield Term("Names", "A name in the abstract or the summary that is nowhere in the record is pointed out.")
-    yield Term("Sources", "Every speech that a point cites exists; a citation of nothing stops the publication.")
-    yield Term(
-        "Rating",
-        "It is compared with the number and the words of the conclusion, with the votes (a rating is at least "
-        f"{consistency.CONTESTED_FLOOR} where somebody voted on each side, and at least {consistency.DIVIDED_FLOOR} "
-        f"where the division was close), and with the examples: from {consistency.EXAMPLES_FROM} on there is one.",
+        interface.gettext("Words in their context"),
+        interface.gettext(
+            "A quotation can be word for word and still mislead. A warning stands where a cut or a bracket hides a "
+            "“not”, where the quotation begins just after one, where the speaker reports the words of somebody else, "
+            "where a question or a condition is made a statement, and where short bits are put together."
+        ),
     )
     yield Term(
-        "Loaded words",
-        "Words that judge, and words that claim to know a motive, are pointed out where they are our own.",
+        interface.gettext("Numbers, dates and times"),
+        interface.gettext(
+            "Each one in the abstract and in the summary is looked for in the record, among the same words as there."
+        ),
     )
     yield Term(
-        "Reading level",
-        f"The Flesch-Kincaid grade of abstract and summary should be at most {readability.TARGET:.0f} years of school.",
+        interface.gettext("Names"),
+        interface.gettext("A name in the abstract or the summary that is nowhere in the record is pointed out."),
     )
     yield Term(
-        "Who is heard",
-        "The share of each party and of each third of the debate in the words spoken is set beside its share in the "
-        "sources and examples (the difference is the Jensen-Shannon divergence, in bits). Who spoke at least "
-        f"{fairness.MENTIONABLE:.0%} of the words and is neither cited nor quoted is named. The chair is not counted.",
+        interface.gettext("Sources"),
+        interface.gettext("Every speech that a point cites exists; a citation of nothing stops the publication."),
     )
     yield Term(
-        "Out of date",
-        "Where the transcript has changed since the analysis was made, the page says that it is out of date.",
+        interface.gettext("Rating"),
+        interface.gettext(
+            "It is compared with the number and the words of the conclusion, with the votes (a rating is at least "
+            "%(contested)s where somebody voted on each side, and at least %(divided)s where the division was close), "
+            "and with the examples: from %(examples)s on there is one.",
+            contested=interface.number(consistency.CONTESTED_FLOOR),
+            divided=interface.number(consistency.DIVIDED_FLOOR),
+            examples=interface.number(consistency.EXAMPLES_FROM),
+        ),
+    )
+    yield Term(
+        interface.gettext("Loaded words"),
+        interface.gettext(
+            "Words that judge, and words that claim to know a motive, are pointed out where they are our own."
+        ),
+    )
+    yield Term(
+        interface.gettext("Reading level"),
+        interface.gettext(
+            "The Flesch-Kincaid grade of abstract and summary should be at most %(years)s years of school.",
+            years=interface.number(readability.TARGET),
+        ),
+    )
+    yield Term(
+        interface.gettext("Who is heard"),
+        interface.gettext(
+            "The share of each party and of each third of the debate in the words spoken is set beside its share in "
+            "the sources and examples (the difference is the Jensen-Shannon divergence, in bits). Who spoke at least "
+            "%(percent)s of the words and is neither cited nor quoted is named. The chair is not counted.",
+            percent=interface.percent(100 * fairness.MENTIONABLE),
+        ),
+    )
+    yield Term(
+        interface.gettext("Out of date"),
+        interface.gettext(
+            "Where the transcript has changed since the analysis was made, the page says that it is out of date."
+        ),
     )
 
 
-def _measured() -> Iterator[Measured]:
+def _measured(interface: Language) -> Iterator[Measured]:
     quotations, figures = QUOTATIONS, FIGURES
-    yield Measured("False or altered quotations accepted", f"{quotations.false_accepts:,} of {quotations.dishonest:,}")
-    yield Measured("True quotations accepted", f"{quotations.recall:.2%} of {quotations.honest:,}")
-    yield Measured("Quotations given the right outcome", f"{quotations.right:.2%}")
     yield Measured(
-        "Misleading, though word for word: pointed out", f"{quotations.tricks_warned:.2%} of {quotations.tricks:,}"
+        interface.gettext("False or altered quotations accepted"),
+        _of(interface.number(quotations.false_accepts), quotations.dishonest, interface),
+    )
+    yield Measured(interface.gettext("True quotations accepted"), _of(quotations.recall, quotations.honest, interface))
+    yield Measured(
+        interface.gettext("Quotations given the right outcome"), interface.percent(100 * quotations.right, 2)
     )
     yield Measured(
-        "Honest quotations pointed out by mistake", f"{quotations.false_alarms:.2%} of {quotations.innocent:,}"
+        interface.gettext("Misleading, though word for word: pointed out"),
+        _of(quotations.tricks_warned, quotations.tricks, interface),
     )
-    yield Measured("Altered numbers and dates pointed out", f"{figures.caught:.2%} of {figures.altered:,}")
     yield Measured(
-        "True statements with a figure pointed out by mistake", f"{figures.false_alarms:.2%} of {figures.true:,}"
+        interface.gettext("Honest quotations pointed out by mistake"),
+        _of(quotations.false_alarms, quotations.innocent, interface),
     )
+    yield Measured(
+        interface.gettext("Altered numbers and dates pointed out"), _of(figures.caught, figures.altered, interface)
+    )
+    yield Measured(
+        interface.gettext("True statements with a figure pointed out by mistake"),
+        _of(figures.false_alarms, figures.true, interface),
+    )
+
+
+def _of(found: float | str, whole: int, interface: Language) -> str:
+    """Return a share (or a number, as written) of how many there were."""
+    part = found if isinstance(found, str) else interface.percent(100 * found, 2)
+    return interface.gettext("%(part)s of %(whole)s", part=part, whole=interface.number(whole))
 
 
 _UNCHECKED = (
-    "Whether the record itself is right: it is taken as it was published.",
-    "Whether a summary is complete, or puts weight where the debate did.",
-    "In running text, who said words in quotation marks: it is a guess, and where it fails it is pointed out.",
-    "Whether the words around a number or a name are true of it.",
-    "Whether what a speaker said is true.",
-    "Whether a rating is right. It is its author’s judgement, and the evidence stands beside it.",
-    "Anything at all where there is no transcript: the page then says “not checked”.",
+    message("Whether the record itself is right: it is taken as it was published."),
+    message("Whether a summary is complete, or puts weight where the debate did."),
+    message("In running text, who said words in quotation marks: it is a guess, and where it fails it is pointed out."),
+    message("Whether the words around a number or a name are true of it."),
+    message("Whether what a speaker said is true."),
+    message("Whether a rating is right. It is its author’s judgement, and the evidence stands beside it."),
+    message("Anything at all where there is no transcript: the page then says “not checked”."),
 )

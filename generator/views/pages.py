@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from .. import prose, routes
 from ..model import Archive, EditorialPage
+from .frame import interface_of
 from .transcript import part_count
 
 
@@ -47,11 +48,14 @@ def not_found_view(archive: Archive) -> NotFoundView:
 
 def redirect_views(archive: Archive) -> Iterator[tuple[str, RedirectView]]:
     """Yield address and view of a redirect for each old id of a sitting, and for each part of its transcript."""
+    interface = interface_of(archive.settings)
     for record in archive.records:
         here = routes.address_of(record)
         for alias in record.aliases:
             old = routes.old_sitting(alias, record.house, record.date)
             yield old, RedirectView(record.title, here)
             for number in range(2, part_count(record.contributions) + 1):
-                title = f"{record.title}, part {number}"
+                title = interface.gettext(
+                    "%(title)s, part %(number)s", title=record.title, number=interface.number(number)
+                )
                 yield routes.part(old, number), RedirectView(title, routes.part(here, number))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import prose
+from ..language import Language
 from ..model import Attribution, Party, Sitting, Spoken
 from .citations import Citer
 from .frame import PartyMark, Ref, party_mark, speaker_ref
@@ -45,16 +46,16 @@ class _Tally(NamedTuple):
     first: str
 
 
-def shares_view(sitting: Sitting) -> SharesView | None:
+def shares_view(sitting: Sitting, interface: Language) -> SharesView | None:
     """Count words by speaker and party; none where nobody in particular spoke."""
     tallies = _tallies(sitting)
     total = sum(tally.words for tally in tallies)
     if not total:
         return None
-    by_party = _party_rows(tallies, total)
-    by_speaker = _speaker_rows(tallies, total, Citer(sitting))
+    by_party = _party_rows(tallies, total, interface)
+    by_speaker = _speaker_rows(tallies, total, Citer(sitting, interface))
     people = {tally.who.person.id for tally in tallies if tally.who.person}
-    return SharesView(total, by_party, by_speaker, _share_summary(by_party, len(people)))
+    return SharesView(total, by_party, by_speaker, _share_summary(by_party, len(people), interface))
 
 
 def _tallies(sitting: Sitting) -> list[_Tally]:
@@ -84,7 +85,7 @@ def _speaker_rows(tallies: list[_Tally], total: int, cite: Citer) -> tuple[Share
     return tuple(rows)
 
 
-def _party_rows(tallies: list[_Tally], total: int) -> tuple[ShareRow, ...]:
+def _party_rows(tallies: list[_Tally], total: int, interface: Language) -> tuple[ShareRow, ...]:
     parties: dict[str, Party] = {tally.who.party.id: tally.who.party for tally in tallies if tally.who.party}
     words: defaultdict[str, int] = defaultdict(int)
     turns: defaultdict[str, int] = defaultdict(int)
@@ -95,15 +96,16 @@ def _party_rows(tallies: list[_Tally], total: int) -> tuple[ShareRow, ...]:
     rows, start = [], 0.0
     for key in sorted(words, key=lambda key: (-words[key], key)):
         mark = party_mark(parties[key]) if key else None
-        name = Ref(mark.name, mark.address) if mark else Ref("No party given", "")
+        name = Ref(mark.name, mark.address) if mark else Ref(interface.gettext("No party given"), "")
         percent = 100 * words[key] / total
         rows.append(ShareRow(name, mark, words[key], turns[key], round(percent, 1), round(start, 1)))
         start += percent
     return tuple(rows)
 
 
-def _share_summary(by_party: tuple[ShareRow, ...], people: int) -> str:
+def _share_summary(by_party: tuple[ShareRow, ...], people: int, interface: Language) -> str:
     """Say how many people spoke, each counted once under whatever party and no collective, and how the words fall."""
-    spoke = f"{people} {'person' if people == 1 else 'people'} spoke. " if people else ""
-    parts = ", ".join(f"{row.name.title} {row.percent:.0f}%" for row in by_party)
-    return f"{spoke}Share of words by party: {parts}."
+    parts = interface.comma.join(f"{row.name.title} {interface.percent(row.percent)}" for row in by_party)
+    shared = interface.gettext("Share of words by party: %(parts)s.", parts=parts)
+    spoke = interface.ngettext("%(num)s person spoke.", "%(num)s people spoke.", people)
+    return f"{spoke} {shared}" if people else shared

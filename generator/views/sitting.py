@@ -6,12 +6,13 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .. import prose, routes
+from .. import dates, prose, routes
 from ..examination import Examination
+from ..language import Language
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
 from .checks import ChecksView, checks_view, quoted_spans
-from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_ref
+from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_ref, interface_of
 from .shares import SharesView, shares_view
 from .transcript import ContributionView, DivisionView, Part, contribution_views, division_views, parts_of
 
@@ -41,7 +42,7 @@ class SittingView:
     chamber: Ref | None
     kind: str
     is_draft: bool
-    language: str | None
+    language: str
     topics: tuple[Ref, ...]
     has_transcript: bool
     analysis: AnalysisView | None
@@ -72,7 +73,7 @@ class PartView:
     chamber: Ref | None
     house: Ref
     is_draft: bool
-    language: str | None
+    language: str
     contributions: tuple[ContributionView, ...]
     parts: tuple[Part, ...]
 
@@ -89,6 +90,7 @@ class Surroundings(NamedTuple):
 def sitting_view(sitting: Sitting, examination: Examination | None, around: Surroundings) -> SittingView:
     """Return the view of a sitting's own page; `examination` is none where there is no analysis."""
     settings = around.settings
+    interface = interface_of(settings)
     address = routes.address_of(sitting)
     permalink = routes.absolute(settings.url, address)
     return SittingView(
@@ -97,22 +99,22 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         address=address,
         emoji=sitting.analysis.emoji if sitting.analysis else None,
         day=day_of(sitting.date, settings),
-        start=sitting.start,
+        start=dates.clock(sitting.start, interface.tag) if sitting.start else None,
         house=house_ref(sitting.house),
         chamber=chamber_ref(sitting.house, sitting.chamber),
-        kind=KIND_NAMES[sitting.kind],
+        kind=interface.gettext(KIND_NAMES[sitting.kind]),
         is_draft=sitting.status == "draft",
-        language=sitting.language,
+        language=sitting.language or settings.language,
         topics=tuple(Ref(topic.name, routes.topic(topic.id)) for topic in sitting.topics),
         has_transcript=sitting.transcript is not None,
         analysis=analysis_view(sitting.analysis, sitting, examination, settings)
         if sitting.analysis and examination
         else None,
-        checks=checks_view(examination, sitting) if examination else None,
-        shares=shares_view(sitting),
-        divisions=division_views(sitting),
-        contributions=contribution_views(sitting, quoted_spans(examination)),
-        parts=parts_of(sitting),
+        checks=checks_view(examination, sitting, interface) if examination else None,
+        shares=shares_view(sitting, interface),
+        divisions=division_views(sitting, interface),
+        contributions=contribution_views(sitting, quoted_spans(examination), interface),
+        parts=parts_of(sitting, interface),
         words=sum(prose.word_count(said.text) for said in sitting.contributions if isinstance(said, Spoken)),
         source=_source(sitting.transcript.source, settings)
         if sitting.transcript and sitting.transcript.source
@@ -121,7 +123,7 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         permalink=permalink,
         data=routes.sitting_data(address),
         edit=routes.edit(settings.repository, around.folder),
-        report=routes.report(settings.repository, sitting.id, sitting.title),
+        report=_report(sitting, settings, interface),
         previous=around.previous,
         next=around.next,
     )
@@ -137,9 +139,9 @@ def part_view(sitting: Sitting, examination: Examination | None, number: int, se
         chamber=chamber_ref(sitting.house, sitting.chamber),
         house=house_ref(sitting.house),
         is_draft=sitting.status == "draft",
-        language=sitting.language,
-        contributions=contribution_views(sitting, quoted_spans(examination), number),
-        parts=parts_of(sitting, number),
+        language=sitting.language or settings.language,
+        contributions=contribution_views(sitting, quoted_spans(examination), interface_of(settings), number),
+        parts=parts_of(sitting, interface_of(settings), number),
     )
 
 
@@ -150,9 +152,21 @@ def _source(source: SourceReference, settings: Settings) -> SourceView:
     )
 
 
+def _report(sitting: Sitting, settings: Settings, interface: Language) -> str | None:
+    title = interface.gettext("Error on the page “%(title)s”", title=sitting.title)
+    body = interface.gettext("Page: %(id)s", id=sitting.id)
+    return routes.report(settings.repository, title, f"{body}\n\n")
+
+
 def _citation(sitting: Sitting, settings: Settings, permalink: str | None) -> str:
     """Return one line that names the record, and the archive in which it was read."""
-    where = f"{sitting.house}, {sitting.chamber}" if sitting.chamber else sitting.house
-    day = day_of(sitting.date, settings).medium
-    line = f"“{sitting.title}”, {where}, {day}, in {settings.title}"
-    return f"{line}, {permalink}" if permalink else line
+    interface = interface_of(settings)
+    where = f"{sitting.house}{interface.comma}{sitting.chamber}" if sitting.chamber else sitting.house
+    line = interface.gettext(
+        "“%(title)s”, %(where)s, %(day)s, in %(archive)s",
+        title=sitting.title,
+        where=where,
+        day=day_of(sitting.date, settings).medium,
+        archive=settings.title,
+    )
+    return f"{line}{interface.comma}{permalink}" if permalink else line

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .. import routes
 from ..model import Affiliation, Archive, Person, Settings
 from .catalogue import Appearance, Catalogue
-from .frame import Day, PartyMark, Ref, day_of, house_ref, party_mark
+from .frame import Day, PartyMark, Ref, day_of, house_ref, interface_of, party_mark
 from .shelves import YearLink, slices
 
 
@@ -163,7 +163,7 @@ def _affiliations(person: Person, catalogue: Catalogue, settings: Settings) -> t
 
 def _affiliation(fact: Affiliation, catalogue: Catalogue, settings: Settings) -> AffiliationRow:
     party = catalogue.party(fact.party)
-    seat = ", ".join(part for part in (fact.constituency, fact.house) if part)
+    seat = interface_of(settings).comma.join(part for part in (fact.constituency, fact.house) if part)
     what = " – ".join(part for part in (fact.office, seat) if part)
     return AffiliationRow(
         what=what or (party.name if party else fact.party or ""),

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .. import prose, routes
-from ..model import Attribution, Division, Narrative, Party, Roll, Sitting, Spoken
+from .. import dates, prose, routes
+from ..language import Language, message
+from ..model import Attribution, Division, Labels, Narrative, Party, Roll, Sitting, Spoken
 from .frame import PartyMark, Ref, party_mark, speaker_ref
 
 QuotedSpans = Mapping[str, tuple[tuple[int, int], ...]]
@@ -17,12 +18,17 @@ QuotedSpans = Mapping[str, tuple[tuple[int, int], ...]]
 PART_LENGTH = 600
 """Contributions on one page. Above it phones are slow to lay the page out (measured; see docs)."""
 
-RESULT_WORDS = {"agreed": "Agreed to", "negatived": "Negatived", "tied": "Tied", "void": "Void"}
+RESULT_WORDS = {
+    "agreed": message("Agreed to"),
+    "negatived": message("Negatived"),
+    "tied": message("Tied"),
+    "void": message("Void"),
+}
 KIND_WORDS = {
-    "question": "Question",
-    "answer": "Answer",
-    "intervention": "Intervention",
-    "point-of-order": "Point of order",
+    "question": message("Question"),
+    "answer": message("Answer"),
+    "intervention": message("Intervention"),
+    "point-of-order": message("Point of order"),
 }
 
 
@@ -105,6 +111,7 @@ class Part(NamedTuple):
     number: int
     address: str
     label: str
+    first: int
     is_here: bool
     entries: tuple[JumpEntry, ...]
 
@@ -119,69 +126,87 @@ def part_numbers(sitting: Sitting) -> Mapping[str, int]:
     return {said.id: index // PART_LENGTH + 1 for index, said in enumerate(sitting.contributions)}
 
 
-def contribution_views(sitting: Sitting, quoted: QuotedSpans, part: int = 1) -> tuple[ContributionView, ...]:
+def contribution_views(
+    sitting: Sitting, quoted: QuotedSpans, interface: Language, part: int = 1
+) -> tuple[ContributionView, ...]:
     """Return the contributions of one part of the transcript, with the words marked that the analysis quotes."""
     start = (part - 1) * PART_LENGTH
     address = routes.part(routes.address_of(sitting), part)
     return tuple(
-        _contribution(said, sitting, address, quoted) for said in sitting.contributions[start : start + PART_LENGTH]
+        _contribution(said, sitting, _Setting(address, quoted, interface))
+        for said in sitting.contributions[start : start + PART_LENGTH]
     )
 
 
-def parts_of(sitting: Sitting, here: int = 1) -> tuple[Part, ...]:
+def parts_of(sitting: Sitting, interface: Language, here: int = 1) -> tuple[Part, ...]:
     """Return the parts of a long transcript as seen from part `here`; none where there is but one."""
     count = part_count(len(sitting.contributions))
     if count < 2:
         return ()
-    return tuple(_part(sitting, number, here) for number in range(1, count + 1))
+    return tuple(_part(sitting, number, here, interface) for number in range(1, count + 1))
 
 
-def division_views(sitting: Sitting) -> tuple[DivisionView, ...]:
+def division_views(sitting: Sitting, interface: Language) -> tuple[DivisionView, ...]:
     """Return the divisions of a sitting in the order of the transcript."""
     numbers = part_numbers(sitting)
     address = routes.address_of(sitting)
     return tuple(
-        _division(said, sitting.rolls[said.id], routes.part(address, numbers[said.id]))
+        _division(said, sitting.rolls[said.id], routes.part(address, numbers[said.id]), interface)
         for said in sitting.contributions
         if isinstance(said, Division)
     )
 
 
-def _part(sitting: Sitting, number: int, here: int) -> Part:
+def _part(sitting: Sitting, number: int, here: int, interface: Language) -> Part:
     address = routes.part(routes.address_of(sitting), number)
     contributions = sitting.contributions[(number - 1) * PART_LENGTH : number * PART_LENGTH]
     entries = (
-        tuple(JumpEntry(said.id, f"{address}#{said.id}", _name(said, sitting)) for said in contributions)
+        tuple(JumpEntry(said.id, f"{address}#{said.id}", _name(said, sitting, interface)) for said in contributions)
         if here == 1 and number != 1
         else ()
     )
     first = (number - 1) * PART_LENGTH + 1
-    return Part(number, address, f"{first}–{first + len(contributions) - 1}", number == here, entries)
+    label = f"{interface.number(first)}–{interface.number(first + len(contributions) - 1)}"
+    return Part(number, address, label, first, number == here, entries)
 
 
-def _name(said: Spoken | Narrative | Division, sitting: Sitting) -> str:
+def _name(said: Spoken | Narrative | Division, sitting: Sitting, interface: Language) -> str:
     if isinstance(said, Spoken):
-        return sitting.attributions[said.id].name or "A speaker"
+        return sitting.attributions[said.id].name or interface.gettext("A speaker")
     if isinstance(said, Division):
-        return f"Division {said.number}" if said.number else "Division"
+        return division_name(said, interface)
     return prose.shorten(said.text, 60)
 
 
-def _contribution(
-    said: Spoken | Narrative | Division, sitting: Sitting, address: str, quoted: QuotedSpans
-) -> ContributionView:
+def division_name(division: Division, interface: Language) -> str:
+    """Return what a division is called: by its number where it has one."""
+    if division.number:
+        return interface.gettext("Division %(number)s", number=division.number)
+    return interface.pgettext("a vote", "Division")
+
+
+class _Setting(NamedTuple):
+    """Where contributions are shown: on the page at `address`, in the language of `interface`."""
+
+    address: str
+    quoted: QuotedSpans
+    interface: Language
+
+
+def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, setting: _Setting) -> ContributionView:
+    address, quoted, interface = setting
     if isinstance(said, Division):
-        view = _division(said, sitting.rolls[said.id], address)
-        return ContributionView(said.id, "division", said.kind, said.time, said.column, said.number, division=view)
+        view = _division(said, sitting.rolls[said.id], address, interface)
+        return ContributionView(said.id, "division", said.kind, view.time, said.column, said.number, division=view)
     spans = quoted.get(said.id, ())
     paragraphs = prose.marked_paragraphs(said.text, spans) if spans else prose.paragraphs(said.text)
     if isinstance(said, Spoken):
-        return _spoken(said, sitting.attributions[said.id], sitting.language, paragraphs)
+        return _spoken(said, sitting, interface, paragraphs)
     return ContributionView(
         id=said.id,
         form="narrative",
         kind=said.kind,
-        time=said.time,
+        time=_clock(said.time, interface),
         column=said.column,
         number=said.number,
         language=_differing(said.language, sitting.language),
@@ -189,31 +214,36 @@ def _contribution(
     )
 
 
-def _spoken(said: Spoken, who: Attribution, language: str | None, paragraphs: tuple[str, ...]) -> ContributionView:
+def _spoken(said: Spoken, sitting: Sitting, interface: Language, paragraphs: tuple[str, ...]) -> ContributionView:
+    who, label = sitting.attributions[said.id], KIND_WORDS.get(said.kind)
     return ContributionView(
         id=said.id,
         form="spoken",
         kind=said.kind,
-        time=said.time[:5] if said.time else None,
+        time=_clock(said.time, interface),
         column=said.column,
         number=said.number,
-        language=_differing(said.language, language),
+        language=_differing(said.language, sitting.language),
         paragraphs=paragraphs,
         speaker=speaker_ref(who),
         party=party_mark(who.party) if who.party and not who.chair else None,
         role=who.role,
         constituency=None if who.chair else who.constituency,
         is_chair=who.chair,
-        label=KIND_WORDS.get(said.kind),
+        label=interface.gettext(label) if label else None,
     )
+
+
+def _clock(time: str | None, interface: Language) -> str | None:
+    return dates.clock(time, interface.tag) if time else None
 
 
 def _differing(language: str | None, surrounding: str | None) -> str | None:
     return language if language != surrounding else None
 
 
-def _division(division: Division, roll: Roll, address: str) -> DivisionView:
-    counts, labels = division.counts, division.labels
+def _division(division: Division, roll: Roll, address: str, interface: Language) -> DivisionView:
+    counts, labels = division.counts, _labels(division.labels, interface)
     sides = [
         Side(labels.aye, "aye", counts.aye, _voters(roll.aye), tuple(map(speaker_ref, roll.aye_tellers))),
         Side(labels.no, "no", counts.no, _voters(roll.no), tuple(map(speaker_ref, roll.no_tellers))),
@@ -225,12 +255,22 @@ def _division(division: Division, roll: Roll, address: str) -> DivisionView:
         id=division.id,
         address=f"{address}#{division.id}",
         number=division.number,
-        time=division.time[:5] if division.time else None,
+        time=_clock(division.time, interface),
         question=division.question,
-        result=RESULT_WORDS[division.result] if division.result else None,
+        result=interface.gettext(RESULT_WORDS[division.result]) if division.result else None,
         sides=tuple(sides),
         aye_width=round(100 * counts.aye / cast, 2) if cast else 0.0,
         splits=_splits(roll),
+    )
+
+
+def _labels(labels: Labels, interface: Language) -> Labels:
+    """Return the words for the sides: those of the house, or where it has none of its own, of the interface."""
+    usual = Labels()
+    return Labels(
+        interface.gettext("Aye") if labels.aye == usual.aye else labels.aye,
+        interface.gettext("No") if labels.no == usual.no else labels.no,
+        interface.gettext("Abstained") if labels.abstain == usual.abstain else labels.abstain,
     )
 
 
