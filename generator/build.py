@@ -18,7 +18,7 @@ from .examination import UNVERIFIED
 from .views.catalogue import catalogue_of
 from .views.frame import frame_of
 from .watch import Watch
-from .writing import Desk, Task, write_sittings
+from .writing import Desk, Task, write_site_card, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         allowed = UNVERIFIED if wishes.allow_unverified else frozenset[str]()
         checked = without_errors(check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached)), allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
-        theme = render.theme_of(sources.read_templates(root), catalogue.parties.values())
+        design = render.Design(archive.settings.theme, checked.logo)
+        theme = render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
         frame = frame_of(archive, theme.addresses, __version__)
         to_file = render.renderer(theme, frame)
         indexed: list[str] = []
@@ -65,6 +66,8 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
                 stage.add(file)
         for asset in (*theme.assets, *files.site_files(archive, indexed)):
             stage.write(asset)
+        for card in write_site_card(desk):
+            stage.add(card)
         with watch.step("publish"):
             published = stage.publish()
     return Built(published, len(indexed), checked.problems)

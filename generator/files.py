@@ -13,10 +13,10 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
-from . import routes
+from . import colours, routes
 from .content.parse import adapter
-from .model import Archive, Party, Record, Settings, Sitting
-from .views.frame import party_style
+from .model import Archive, Party, Record, Settings, Sitting, ThemeSettings
+from .views.frame import house_style, party_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ def sitting_json(sitting: Sitting, settings: Settings) -> File:
     return File(routes.sitting_data(address), b"{%s}\n" % content)
 
 
+def sitting_files(sitting: Sitting, settings: Settings) -> tuple[File, ...]:
+    """Return the files beside a sitting's page."""
+    return (sitting_json(sitting, settings),)
+
+
 def site_files(archive: Archive, addresses: Iterable[str]) -> tuple[File, ...]:
     """Return the files that a site has once; `addresses` are those of the pages that readers are led to."""
     found = (sittings_json(archive), robots(archive.settings), sitemap(archive.settings, sorted(addresses)))
@@ -73,6 +78,21 @@ def robots(settings: Settings) -> File:
 def party_rules(parties: Iterable[Party]) -> str:
     """Return the stylesheet rules that give each party its colour."""
     return "".join(f".{party_style(party.id)}{{--party:{party.colour}}}\n" for party in parties if party.colour)
+
+
+def theme_rules(theme: ThemeSettings) -> str:
+    """Return the stylesheet rules of a site's own accent and of the colours of its houses."""
+    houses = "".join(
+        f".{house_style(name)}{{--party:{house.colour}}}\n" for name, house in theme.houses.items() if house.colour
+    )
+    if theme.accent is None and theme.accent_dark is None:
+        return houses
+    accent = colours.accent_of(theme)
+    light, dark = colours.hot(accent.light, colours.LIGHT), colours.hot(accent.dark, colours.DARK)
+    return (
+        f":root{{--accent:{accent.light};--hot:{light}}}\n@media screen and (prefers-color-scheme:dark)"
+        f"{{:root{{--accent:{accent.dark};--hot:{dark}}}}}\n@media print{{:root{{--hot:#fff}}}}\n{houses}"
+    )
 
 
 def json_ld(sitting: Sitting, settings: Settings) -> Markup:

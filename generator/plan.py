@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from . import files, prose, routes
+from . import cards, files, prose, routes
 from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .views import calendar, gatherings, home, methodology, pages, speakers
 from .views.catalogue import Catalogue
-from .views.frame import Page, Ref
+from .views.frame import Page, Picture, Ref
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
@@ -17,6 +18,7 @@ from .views.transcript import part_count
 def sitting_pages(sitting: Sitting, examination: Examination | None, around: Surroundings) -> Iterator[Page]:
     """Yield the page of a sitting and the pages of its later parts."""
     view = sitting_view(sitting, examination, around)
+    picture = _picture(view.address, sitting_card(sitting, around.settings), around.settings)
     yield Page(
         address=view.address,
         template="sitting.html",
@@ -25,6 +27,7 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
         description=_description(sitting, view.day.medium),
         canonical=view.permalink,
         json_ld=files.json_ld(sitting, around.settings),
+        picture=picture,
     )
     for number in range(2, part_count(len(sitting.contributions)) + 1):
         address = routes.part(view.address, number)
@@ -34,11 +37,23 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
             title=f"{sitting.title}, {view.day.medium}, part {number}",
             view=part_view(sitting, examination, number, around.settings),
             canonical=routes.absolute(around.settings.url, address),
+            picture=picture,
         )
+
+
+def sitting_card(sitting: Sitting, settings: Settings) -> cards.CardView | None:
+    """Return the card of a sitting; none where the site wants none, or has no address at which it could be found."""
+    return cards.sitting_card(sitting, settings) if settings.cards and settings.url else None
+
+
+def site_card(settings: Settings) -> cards.CardView | None:
+    """Return the card of all other pages; none where the site wants none, or has no address."""
+    return cards.site_card(settings) if settings.cards and settings.url else None
 
 
 def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page that is made from records alone."""
+    picture = _picture(routes.HOME, site_card(archive.settings), archive.settings)
     for address, template, title, view in _lists(archive, catalogue):
         yield Page(
             address=address,
@@ -47,10 +62,11 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             view=view,
             description=archive.settings.description or "" if address == routes.HOME else "",
             canonical=routes.absolute(archive.settings.url, address),
+            picture=picture,
         )
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
-            yield _editorial(page, archive.settings)
+            yield replace(_editorial(page, archive.settings), picture=picture)
     yield Page(routes.NOT_FOUND, "404.html", "Page not found", pages.not_found_view(archive), indexed=False)
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)
@@ -97,6 +113,11 @@ def _editorial(page: EditorialPage, settings: Settings) -> Page:
         description=page.front.description or "",
         canonical=routes.absolute(settings.url, address),
     )
+
+
+def _picture(address: str, card: cards.CardView | None, settings: Settings) -> Picture | None:
+    url = routes.absolute(settings.url, routes.card(address))
+    return Picture(url, cards.alternative(card)) if url and card else None
 
 
 def _yearly(title: str, year: int | None) -> str:

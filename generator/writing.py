@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from . import files, output, plan, pool, render, sources
+from . import cards, files, output, pictures, plan, pool, render, routes, sources
 from .cache import Cache, Entry, key
-from .checking import examination_in, kept_names
+from .checking import SITE_CARD, examination_in, kept_names
 from .content.folder import assemble
 from .errors import Problem, Refused
 from .files import File
-from .model import Record
+from .model import Record, Sitting
 from .survey import Ground
 from .views.frame import Frame, Page
 from .views.sitting import Surroundings
@@ -58,12 +58,33 @@ class Desk(NamedTuple):
 
 
 class _Done(NamedTuple):
-    task: Task
-    made_from: bytes
     written: Written
+    entries: tuple[Entry, ...]
+
+
+class _Tools(NamedTuple):
+    """What makes the pages of sittings in one process, and draws their cards."""
+
+    to_file: Callable[[Page], File]
+    to_svg: Callable[[cards.CardView], str]
+    cache: Cache
+
+
+class _Card(NamedTuple):
+    """A card to be drawn, for the page at `address`, and the name under which is kept what was drawn last time."""
+
+    name: str
+    address: str
+    view: cards.CardView
+
+
+class _Drawn(NamedTuple):
+    file: output.Written
+    entries: tuple[Entry, ...]
 
 
 _WRITTEN = TypeAdapter(Written)
+_FILE = TypeAdapter(output.Written)
 
 
 def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[Written]:
@@ -71,22 +92,31 @@ def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[
     done = pool.spread(functools.partial(_writer, desk), tasks, workers)
     with closing(Cache(desk.cache)) as cache:
         while batch := list(itertools.islice(done, _BATCH)):
-            cache.put(Entry(_name(one.task), one.made_from, _WRITTEN.dump_json(one.written)) for one in batch)
+            cache.put(entry for one in batch for entry in one.entries)
             yield from (one.written for one in batch)
 
 
-def _name(task: Task) -> str:
-    return kept_names(task.record.folder).pages
+def write_site_card(desk: Desk) -> Iterator[output.Written]:
+    """Yield the picture of every page that is not a sitting's, where the site wants one."""
+    card = plan.site_card(desk.ground.settings)
+    if card:
+        with closing(Cache(desk.cache)) as cache:
+            drawn = _draw(_Card(SITE_CARD, routes.HOME, card), render.card_drawer(desk.theme), desk.place, cache)
+            cache.put(drawn.entries)
+        yield drawn.file
 
 
 def _writer(desk: Desk) -> Callable[[Task], _Done]:
     """Return the function that writes the pages of one sitting."""
-    to_file, cache, made_with = render.renderer(desk.theme, desk.frame), Cache(desk.cache), _made_with(desk)
+    tools = _Tools(render.renderer(desk.theme, desk.frame), render.card_drawer(desk.theme), Cache(desk.cache))
+    made_with = _made_with(desk)
 
     def write(task: Task) -> _Done:
-        made_from = key(made_with, task.record.checksum, repr(task.around))
-        kept = cache.get(_name(task), made_from)
-        return _Done(task, made_from, (kept and _again(kept, desk.place)) or _anew(task, desk, to_file, cache))
+        name, made_from = kept_names(task.record.folder).pages, key(made_with, task.record.checksum, repr(task.around))
+        kept = tools.cache.get(name, made_from)
+        again = _again(kept, desk.place) if kept else None
+        written, entries = (again, ()) if again else _anew(task, desk, tools)
+        return _Done(written, (Entry(name, made_from, _WRITTEN.dump_json(written)), *entries))
 
     return write
 
@@ -106,12 +136,34 @@ def _again(kept: bytes, place: output.Place) -> Written | None:
     return Written(tuple(map(place.write, taken)), written.addresses)
 
 
-def _anew(task: Task, desk: Desk, to_file: Callable[[Page], File], cache: Cache) -> Written:
+def _anew(task: Task, desk: Desk, tools: _Tools) -> tuple[Written, tuple[Entry, ...]]:
     texts, _ = sources.read_folder(desk.root, task.record.folder)
     sitting = assemble(texts, desk.ground.names).sitting
     if sitting is None or texts.checksum != task.record.checksum:
         message = "changed while the site was being built; build again"
         raise Refused([Problem(task.record.folder, 1, 1, "error", "changed", message)])
-    pages = list(plan.sitting_pages(sitting, examination_in(texts, desk.ground, cache), task.around))
-    made = (*map(to_file, pages), files.sitting_json(sitting, desk.ground.settings))
-    return Written(tuple(map(desk.place.write, made)), tuple(page.address for page in pages if page.indexed))
+    pages = list(plan.sitting_pages(sitting, examination_in(texts, desk.ground, tools.cache), task.around))
+    made = (*map(tools.to_file, pages), *files.sitting_files(sitting, desk.ground.settings))
+    drawn = tuple(_cards(sitting, task.record.folder, desk, tools))
+    written = (*map(desk.place.write, made), *(card.file for card in drawn))
+    addresses = tuple(page.address for page in pages if page.indexed)
+    return Written(written, addresses), tuple(entry for card in drawn for entry in card.entries)
+
+
+def _cards(sitting: Sitting, folder: str, desk: Desk, tools: _Tools) -> Iterator[_Drawn]:
+    """Yield the card of a sitting, where it has one."""
+    card = plan.sitting_card(sitting, desk.ground.settings)
+    if card:
+        wanted = _Card(kept_names(folder).card, routes.address_of(sitting), card)
+        yield _draw(wanted, tools.to_svg, desk.place, tools.cache)
+
+
+def _draw(wanted: _Card, to_svg: Callable[[cards.CardView], str], place: output.Place, cache: Cache) -> _Drawn:
+    """Write a card: the published picture, where it would be drawn the same."""
+    svg = to_svg(wanted.view)
+    made_from = pictures.made_from(svg)
+    kept = cache.get(wanted.name, made_from)
+    content = place.published(_FILE.validate_json(kept)) if kept else None
+    picture = content or pictures.drawn(svg, cards.palette(wanted.view))
+    written = place.write(File(routes.card(wanted.address), picture))
+    return _Drawn(written, (Entry(wanted.name, made_from, _FILE.dump_json(written)),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,11 +46,20 @@ class PartyMark(NamedTuple):
 
 
 class AssetAddresses(NamedTuple):
-    """Where pages find the files that the whole site shares."""
+    """Where pages find the files that the whole site shares; `modules` are scripts for some pages, by name."""
 
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
+    logo: str | None
+
+
+class Picture(NamedTuple):
+    """The picture that stands for a page where a link to it is shared: its whole web address, and what it shows."""
+
+    url: str
+    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,8 @@ class Frame:
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
+    logo: str | None
     version: str
 
 
@@ -82,6 +94,7 @@ class Page:
     canonical: str | None = None
     json_ld: str | None = None
     indexed: bool = True
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,7 @@ class Card:
     day: Day
     start: str | None
     house: Ref
+    house_mark: str | None
     chamber: Ref | None
     kind: str
     is_draft: bool
@@ -152,9 +166,20 @@ def speaker_ref(who: Attribution) -> Ref:
     return Ref(who.name, routes.speaker(who.person.id) if who.person else "")
 
 
-def house_ref(name: str) -> Ref:
-    """Return a house with the address of its page."""
-    return Ref(name, routes.house(name))
+def house_ref(name: str, settings: Settings) -> Ref:
+    """Return a house under the name that readers know, with the address of its page."""
+    return Ref(settings.house_name(name), routes.house(name))
+
+
+def house_style(name: str) -> str:
+    """Return the class that carries a house's colour in the stylesheet."""
+    return f"h-{routes.slug(name)}"
+
+
+def house_mark(name: str, settings: Settings) -> str | None:
+    """Return the class of the swatch beside a house's name; none where the site gives it no colour."""
+    chosen = settings.theme.houses.get(name)
+    return house_style(name) if chosen and chosen.colour else None
 
 
 def chamber_ref(house: str, name: str | None) -> Ref | None:
@@ -170,7 +195,8 @@ def card_of(record: Record, settings: Settings) -> Card:
         emoji=record.emoji,
         day=day_of(record.date, settings),
         start=record.start,
-        house=house_ref(record.house),
+        house=house_ref(record.house, settings),
+        house_mark=house_mark(record.house, settings),
         chamber=chamber_ref(record.house, record.chamber),
         kind=KIND_NAMES[record.kind],
         is_draft=record.status == "draft",
@@ -200,6 +226,8 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         stylesheet=assets.stylesheet,
         script=assets.script,
         icon=assets.icon,
+        modules=assets.modules,
+        logo=assets.logo,
         version=version,
     )
 

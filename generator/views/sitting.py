@@ -11,7 +11,7 @@ from ..examination import Examination
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
 from .checks import ChecksView, checks_view, quoted_spans
-from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_ref
+from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_mark, house_ref
 from .shares import SharesView, shares_view
 from .transcript import ContributionView, DivisionView, Part, contribution_views, division_views, parts_of
 
@@ -38,6 +38,7 @@ class SittingView:
     day: Day
     start: str | None
     house: Ref
+    house_mark: str | None
     chamber: Ref | None
     kind: str
     is_draft: bool
@@ -98,7 +99,8 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         emoji=sitting.analysis.emoji if sitting.analysis else None,
         day=day_of(sitting.date, settings),
         start=sitting.start,
-        house=house_ref(sitting.house),
+        house=house_ref(sitting.house, settings),
+        house_mark=house_mark(sitting.house, settings),
         chamber=chamber_ref(sitting.house, sitting.chamber),
         kind=KIND_NAMES[sitting.kind],
         is_draft=sitting.status == "draft",
@@ -135,7 +137,7 @@ def part_view(sitting: Sitting, examination: Examination | None, number: int, se
         sitting=Ref(sitting.title, routes.address_of(sitting)),
         day=day_of(sitting.date, settings),
         chamber=chamber_ref(sitting.house, sitting.chamber),
-        house=house_ref(sitting.house),
+        house=house_ref(sitting.house, settings),
         is_draft=sitting.status == "draft",
         language=sitting.language,
         contributions=contribution_views(sitting, quoted_spans(examination), number),
@@ -152,7 +154,8 @@ def _source(source: SourceReference, settings: Settings) -> SourceView:
 
 def _citation(sitting: Sitting, settings: Settings, permalink: str | None) -> str:
     """Return one line that names the record, and the archive in which it was read."""
-    where = f"{sitting.house}, {sitting.chamber}" if sitting.chamber else sitting.house
+    house = settings.house_name(sitting.house)
+    where = f"{house}, {sitting.chamber}" if sitting.chamber else house
     day = day_of(sitting.date, settings).medium
     line = f"“{sitting.title}”, {where}, {day}, in {settings.title}"
     return f"{line}, {permalink}" if permalink else line
