@@ -91,14 +91,14 @@ def work_of(sitting: Sitting, settings: Settings) -> Work:
     )
 
 
-def members(work: Work) -> Mapping[str, str]:
+def fields_of(work: Work) -> Mapping[str, str]:
     """Return a work as JSON has it, for `cite.js`."""
     return asdict(work)
 
 
 def dumped(work: Work) -> str:
     """Return a work as JSON text, for the attribute in which `cite.js` finds it."""
-    return json.dumps(members(work), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(fields_of(work), ensure_ascii=False, separators=(",", ":"))
 
 
 def citations(work: Work, passage: Passage | None = None) -> Citations:

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from . import colours, routes
+from .citing import citations, fields_of, work_of
 from .content.parse import adapter
 from .model import Archive, Party, Record, Settings, Sitting, ThemeSettings
 from .views.frame import house_style, party_style
@@ -42,6 +43,7 @@ def sitting_json(sitting: Sitting, settings: Settings) -> File:
         "transcript": _dumped("transcript", sitting.transcript),
         "analysis": _dumped("analysis", sitting.analysis),
         "attributions": _json({key: _attribution(who) for key, who in sitting.attributions.items()}),
+        "citation": _json(fields_of(work_of(sitting, settings))),
     }
     content = b",".join(b'"%s":%s' % (key.encode(), value) for key, value in members.items())
     return File(routes.sitting_data(address), b"{%s}\n" % content)
@@ -49,7 +51,12 @@ def sitting_json(sitting: Sitting, settings: Settings) -> File:
 
 def sitting_files(sitting: Sitting, settings: Settings) -> tuple[File, ...]:
     """Return the files beside a sitting's page."""
-    return (sitting_json(sitting, settings),)
+    cited, address = citations(work_of(sitting, settings)), routes.address_of(sitting)
+    return (
+        sitting_json(sitting, settings),
+        File(routes.bibtex(address), f"{cited.bibtex}\n".encode()),
+        File(routes.ris(address), f"{cited.ris}\n".replace("\n", "\r\n").encode()),
+    )
 
 
 def site_files(archive: Archive, addresses: Iterable[str]) -> tuple[File, ...]:
@@ -140,6 +147,7 @@ def _attribution(who: Any) -> dict[str, Any]:
         "name": who.name,
         "speaker": who.person.id if who.person else None,
         "party": who.party.id if who.party else None,
+        "party_name": who.party.name if who.party else None,
         "role": who.role,
         "constituency": who.constituency,
     }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from . import cards, files, prose, routes
 from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
-from .views import calendar, gatherings, home, methodology, pages, speakers
+from .views import calendar, gatherings, home, methodology, pages, speakers, speech
 from .views.catalogue import Catalogue
 from .views.frame import Page, Picture, Ref
 from .views.sitting import Surroundings, part_view, sitting_view
@@ -67,6 +67,8 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
             yield replace(_editorial(page, archive.settings), picture=picture)
+    view = speech.speech_view()
+    yield Page(routes.SPEECH, "speech.html", view.title, view, indexed=False)
     yield Page(routes.NOT_FOUND, "404.html", "Page not found", pages.not_found_view(archive), indexed=False)
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)

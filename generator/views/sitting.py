@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import prose, routes
+from ..citing import Citations, citations, dumped, work_of
 from ..examination import Examination
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
@@ -25,6 +26,13 @@ class SourceView:
     identifier: str | None
     licence: str | None
     retrieved: Day | None
+
+
+class Cited(NamedTuple):
+    """What a script needs to cite one speech: the sitting as JSON, and the address of its page."""
+
+    work: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,11 @@ class SittingView:
     words: int
     source: SourceView | None
     citation: str
+    citations: Citations
+    cited: Cited
     permalink: str | None
+    bibtex: str
+    ris: str
     data: str
     edit: str | None
     report: str | None
@@ -76,6 +88,7 @@ class PartView:
     language: str | None
     contributions: tuple[ContributionView, ...]
     parts: tuple[Part, ...]
+    cited: Cited
 
 
 class Surroundings(NamedTuple):
@@ -120,7 +133,11 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         if sitting.transcript and sitting.transcript.source
         else None,
         citation=_citation(sitting, settings, permalink),
+        citations=citations(work_of(sitting, settings)),
+        cited=_cited(sitting, settings),
         permalink=permalink,
+        bibtex=routes.bibtex(address),
+        ris=routes.ris(address),
         data=routes.sitting_data(address),
         edit=routes.edit(settings.repository, around.folder),
         report=routes.report(settings.repository, sitting.id, sitting.title),
@@ -142,6 +159,7 @@ def part_view(sitting: Sitting, examination: Examination | None, number: int, se
         language=sitting.language,
         contributions=contribution_views(sitting, quoted_spans(examination), number),
         parts=parts_of(sitting, number),
+        cited=_cited(sitting, settings),
     )
 
 
@@ -150,6 +168,10 @@ def _source(source: SourceReference, settings: Settings) -> SourceView:
     return SourceView(
         source.name, source.url, source.id, source.licence, day_of(retrieved, settings) if retrieved else None
     )
+
+
+def _cited(sitting: Sitting, settings: Settings) -> Cited:
+    return Cited(dumped(work_of(sitting, settings)), routes.address_of(sitting))
 
 
 def _citation(sitting: Sitting, settings: Settings, permalink: str | None) -> str:
