@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
-from markupsafe import Markup
-
 from . import colours, routes
 from .citing import citations, fields_of, work_of
 from .content.parse import adapter
@@ -100,37 +98,6 @@ def theme_rules(theme: ThemeSettings) -> str:
         f":root{{--accent:{accent.light};--hot:{light}}}\n@media screen and (prefers-color-scheme:dark)"
         f"{{:root{{--accent:{accent.dark};--hot:{dark}}}}}\n@media print{{:root{{--hot:#fff}}}}\n{houses}"
     )
-
-
-def json_ld(sitting: Sitting, settings: Settings) -> Markup:
-    """Return the sitting as schema.org data, safe inside a script element.
-
-    The page is a `Report`: schema.org has no type for a parliamentary debate.
-    """
-    address = routes.absolute(settings.url, routes.address_of(sitting))
-    source = sitting.transcript.source if sitting.transcript else None
-    content: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "headline": sitting.title,
-        "datePublished": sitting.date.isoformat(),
-        "inLanguage": sitting.language or settings.language,
-        "about": [topic.name for topic in sitting.topics],
-        "isPartOf": {"@type": "WebSite", "name": settings.title, "url": settings.url},
-        "url": address,
-        "locationCreated": {"@type": "Place", "name": sitting.chamber or sitting.house},
-        "license": source.licence if source else None,
-        "isBasedOn": source.url if source else None,
-    }
-    return Markup(_safe({key: value for key, value in content.items() if value}))
-
-
-def _safe(content: object) -> str:
-    """Return JSON in which nothing can end a script element or open a comment."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def _json(content: object) -> bytes:

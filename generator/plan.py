@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import cards, files, prose, routes
+from . import cards, prose, routes, schemaorg
 from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .views import calendar, gatherings, home, methodology, pages, speakers, speech
@@ -26,7 +26,7 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
         view=view,
         description=_description(sitting, view.day.medium),
         canonical=view.permalink,
-        json_ld=files.json_ld(sitting, around.settings),
+        json_ld=schemaorg.sitting_data(sitting, view, around.settings),
         picture=picture,
     )
     for number in range(2, part_count(len(sitting.contributions)) + 1):
@@ -62,13 +62,14 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             view=view,
             description=archive.settings.description or "" if address == routes.HOME else "",
             canonical=routes.absolute(archive.settings.url, address),
+            json_ld=_json_ld(address, view, archive.settings),
             picture=picture,
         )
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
             yield replace(_editorial(page, archive.settings), picture=picture)
-    view = speech.speech_view()
-    yield Page(routes.SPEECH, "speech.html", view.title, view, indexed=False)
+    alone = speech.speech_view()
+    yield Page(routes.SPEECH, "speech.html", alone.title, alone, indexed=False)
     yield Page(routes.NOT_FOUND, "404.html", "Page not found", pages.not_found_view(archive), indexed=False)
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)
@@ -115,6 +116,12 @@ def _editorial(page: EditorialPage, settings: Settings) -> Page:
         description=page.front.description or "",
         canonical=routes.absolute(settings.url, address),
     )
+
+
+def _json_ld(address: str, view: object, settings: Settings) -> str | None:
+    if isinstance(view, speakers.SpeakerView) and view.year is None:
+        return schemaorg.speaker_data(view, address, settings)
+    return schemaorg.site_data(settings) if address == routes.HOME else None
 
 
 def _picture(address: str, card: cards.CardView | None, settings: Settings) -> Picture | None:
