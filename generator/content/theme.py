@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -15,6 +16,10 @@ MAX_LOGO = 100_000
 
 _LOGO = ("theme", "logo")
 _PNG = b"\x89PNG\r\n\x1a\n"
+_DECLARATION = re.compile(
+    r"\A<\?xml\s+version=[\"']1\.0[\"'](\s+encoding=[\"']utf-8[\"'])?(\s+standalone=[\"'](yes|no)[\"'])?\s*\?>",
+    re.IGNORECASE,
+)
 _INERT = frozenset(
     """svg g defs title desc path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient
     stop clipPath mask symbol use style""".split()
@@ -66,12 +71,17 @@ def _unreadable(key: str, accent: str, ground: tuple[str, str], pages: str) -> I
 
 def _svg_faults(content: bytes) -> Iterator[str]:
     """Yield why an SVG is refused: opened by itself, it is a page of the site on which its scripts would run."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        yield "a DOCTYPE is refused in a logo; remove it"
+    try:
+        text = _DECLARATION.sub("", content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        yield "this is not UTF-8"
+        return
+    if "<!DOCTYPE" in text or "<!ENTITY" in text or "<?" in text:
+        yield "a DOCTYPE, an instruction or another encoding than UTF-8 is refused in a logo; remove it"
         return
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 - without a DOCTYPE there are no entities
-    except ElementTree.ParseError as error:
+        root = ElementTree.fromstring(text)  # noqa: S314 - without a DOCTYPE there are no entities
+    except (ElementTree.ParseError, ValueError) as error:
         yield f"this is not well-formed SVG: {error}"
         return
     if root.tag != "{http://www.w3.org/2000/svg}svg":
