@@ -44,6 +44,10 @@ class Theme:
         return (self.stylesheet, self.script, self.icon, *self.modules.values(), *logo)
 
 
+_OWN_RULES = "own.css"
+"""The stylesheet that a site may add to the shipped one."""
+
+
 class Design(NamedTuple):
     """What a site chooses of its looks: its section of site.yaml, and the content of the logo that this names."""
 
@@ -56,9 +60,10 @@ def theme_of(templates: Mapping[str, str], parties: Iterable[Party], design: Des
     chosen, logo = design or Design()
     modules = {name.removesuffix(".js"): text for name, text in templates.items() if name.endswith(".js")}
     suffix = (chosen.logo or "").rpartition(".")[2].lower()
+    style = templates["style.css"] + theme_rules(chosen) + party_rules(parties) + templates.get(_OWN_RULES, "")
     return Theme(
         templates,
-        _asset("style", "css", (templates["style.css"] + theme_rules(chosen) + party_rules(parties)).encode()),
+        _asset("style", "css", style.encode()),
         _asset("site", "js", modules.pop("site").encode()),
         _asset("favicon", "svg", templates["favicon.svg"].encode()),
         {name: _asset(name, "js", text.encode()) for name, text in sorted(modules.items())},
