@@ -23,13 +23,13 @@ SHELL = {
     "scaffold",
     "serve",
 }
-SHELL |= {"sources", "watch", "writing"}
+SHELL |= {"pictures", "sources", "watch", "writing"}
 CLOCKS = {"serve", "watch"}
-DATA = "wordlists"  # reads the files beside it, which are part of the package
+DATA = frozenset(["fonts", "wordlists"])  # read the files beside them, which are part of the package
 MODULES = {
     ".".join(path.relative_to(GENERATOR).with_suffix("").parts): path for path in sorted(GENERATOR.rglob("*.py"))
 }
-CORE = [name for name in MODULES if name.split(".")[0] not in {*SHELL, DATA}]
+CORE = [name for name in MODULES if name.split(".")[0] not in {*SHELL, *DATA}]
 
 DISK = {
     *("open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "iterdir", "rglob", "unlink", "rename"),

@@ -75,7 +75,8 @@ def literals(value: Any) -> Iterator[str]:
         yield "Text"
         if re.fullmatch(r"https?://[^\s/]+/\S*", value):
             yield "URL"
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) and datetime.date.fromisoformat(value):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            datetime.date.fromisoformat(value)  # raises ValueError for a day that is none
             yield "Date"
 
 
