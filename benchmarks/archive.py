@@ -77,7 +77,8 @@ def write_archive(folder: Path, count: int) -> None:
     content = folder / "content"
     content.mkdir(parents=True)
     (folder / "site.yaml").write_text(
-        "title: The Benchmark Archive\nurl: https://archive.example/sittings\nlanguage: en-GB\n", encoding="utf-8"
+        "title: The Benchmark Archive\nurl: https://archive.example/sittings\nlanguage: en-GB\ncards: false\n",
+        encoding="utf-8",
     )
     (content / "people.yaml").write_text(dump_people(people()), encoding="utf-8")
     parties = "".join(

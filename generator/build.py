@@ -14,6 +14,7 @@ from . import __version__, files, output, plan, render, sources
 from .cache import file_of
 from .checking import Scope, check, without_errors
 from .desk import Desk
+from .drawing import draw_site
 from .errors import Problem
 from .examination import UNVERIFIED
 from .views.catalogue import catalogue_of
@@ -51,7 +52,8 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         allowed = UNVERIFIED if wishes.allow_unverified else frozenset[str]()
         checked = without_errors(check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached)), allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
-        theme = render.theme_of(sources.read_templates(root), catalogue.parties.values())
+        design = render.Design(archive.settings.theme, checked.logo)
+        theme = render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
         frame = frame_of(archive, theme.addresses, __version__)
         to_file = render.renderer(theme, frame)
         indexed: list[str] = []
@@ -73,6 +75,8 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
                 stage.add(file)
         for asset in (*theme.assets, *files.site_files(archive, indexed)):
             stage.write(asset)
+        for card in draw_site(desk):
+            stage.add(card)
         with watch.step("publish"):
             published = stage.publish()
     return Built(published, len(indexed), checked.problems)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from . import pool, sources
 from .cache import Cache, Entry, file_of, key
 from .content.folder import SittingFolder
-from .content.parse import placed
+from .content.parse import Source, placed
 from .errors import Fault, Problem, Refused
 from .examination import Examination
 from .model import Archive
@@ -55,12 +55,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An archive, what it stands on, everything that is wrong with it, and every quotation with its outcome."""
+    """An archive, what it stands on, everything that is wrong with it, every quotation with its outcome, the logo."""
 
     archive: Archive
     ground: Ground
     problems: tuple[Problem, ...]
     quotations: tuple[CheckedQuotation, ...]
+    logo: bytes | None
 
 
 def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
@@ -75,14 +76,14 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
         surveys = list(watch.each("checking", known_and_new, len(folders)))
         if not scope.only:
             cache.keep_only(folders)
+    logo, logo_problems = _logo(root, ground, texts.settings)
     archive = archive_of(ground, (surveyed.record for surveyed in surveys if surveyed.record))
-    found = [*sources.tree_problems(tree), *problems, *more]
+    found = [*sources.tree_problems(tree), *problems, *more, *logo_problems]
     found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)
     found += () if scope.only else _whole_problems(root, archive)
     quotations = itertools.chain.from_iterable(surveyed.quotations for surveyed in surveys)
-    return Checked(
-        archive, ground, tuple(sorted(found)), tuple(sorted(quotations, key=lambda one: (one.path, one.line)))
-    )
+    ordered = tuple(sorted(quotations, key=lambda one: (one.path, one.line)))
+    return Checked(archive, ground, tuple(sorted(found)), ordered, logo)
 
 
 def without_errors(checked: Checked, allowed: Container[str] = frozenset()) -> Checked:
@@ -94,6 +95,14 @@ def without_errors(checked: Checked, allowed: Container[str] = frozenset()) -> C
     if any(problem.severity == "error" for problem in problems):
         raise Refused(problems)
     return replace(checked, problems=problems)
+
+
+def _logo(root: Path, ground: Ground, settings: Source) -> tuple[bytes | None, tuple[Problem, ...]]:
+    path = ground.settings.theme.logo
+    if path is None:
+        return None, ()
+    content, faults = sources.read_logo(root, path)
+    return content, tuple(placed(settings, faults))
 
 
 def _whole_problems(root: Path, archive: Archive) -> Iterator[Problem]:
@@ -114,12 +123,17 @@ def examination_in(texts: SittingFolder, ground: Ground, cache: Cache) -> Examin
 # --- each sitting -------------------------------------------------------------------------------------------
 
 
+SITE_CARD = "card"
+"""The name under which is kept what was drawn for the pages that are not a sitting's."""
+
+
 class KeptNames(NamedTuple):
-    """The names under which is kept what was found in a folder, and what was written of it."""
+    """The names under which is kept what was found in a folder, and what was written and drawn of it."""
 
     surveyed: str
     examination: str
     pages: str
+    card: str
 
 
 class _Finding(NamedTuple):
@@ -133,7 +147,7 @@ class _Finding(NamedTuple):
 
 def kept_names(folder: str) -> KeptNames:
     """Return the names under which earlier runs kept what they know of a folder."""
-    return KeptNames(f"surveyed {folder}", f"examination {folder}", f"pages {folder}")
+    return KeptNames(f"surveyed {folder}", f"examination {folder}", f"pages {folder}", f"card {folder}")
 
 
 def _made_from(texts: SittingFolder, ground: Ground) -> bytes:

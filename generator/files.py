@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
-from markupsafe import Markup
-
-from . import routes
+from . import colours, routes
+from .citing import citations, fields_of, work_of
 from .content.parse import adapter
-from .model import Archive, Party, Record, Settings, Sitting
-from .views.frame import party_style
+from .model import Archive, Party, Record, Settings, Sitting, ThemeSettings
+from .views.frame import house_style, party_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,20 @@ def sitting_json(sitting: Sitting, settings: Settings) -> File:
         "transcript": _dumped("transcript", sitting.transcript),
         "analysis": _dumped("analysis", sitting.analysis),
         "attributions": _json({key: _attribution(who) for key, who in sitting.attributions.items()}),
+        "citation": _json(fields_of(work_of(sitting, settings))),
     }
     content = b",".join(b'"%s":%s' % (key.encode(), value) for key, value in members.items())
     return File(routes.sitting_data(address), b"{%s}\n" % content)
+
+
+def sitting_files(sitting: Sitting, settings: Settings) -> tuple[File, ...]:
+    """Return the files beside a sitting's page."""
+    cited, address = citations(work_of(sitting, settings)), routes.address_of(sitting)
+    return (
+        sitting_json(sitting, settings),
+        File(routes.bibtex(address), f"{cited.bibtex}\n".encode()),
+        File(routes.ris(address), f"{cited.ris}\n".replace("\n", "\r\n").encode()),
+    )
 
 
 def site_files(archive: Archive, addresses: Iterable[str]) -> tuple[File, ...]:
@@ -75,35 +85,19 @@ def party_rules(parties: Iterable[Party]) -> str:
     return "".join(f".{party_style(party.id)}{{--party:{party.colour}}}\n" for party in parties if party.colour)
 
 
-def json_ld(sitting: Sitting, settings: Settings) -> Markup:
-    """Return the sitting as schema.org data, safe inside a script element.
-
-    The page is a `Report`: schema.org has no type for a parliamentary debate.
-    """
-    address = routes.absolute(settings.url, routes.address_of(sitting))
-    source = sitting.transcript.source if sitting.transcript else None
-    content: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "headline": sitting.title,
-        "datePublished": sitting.date.isoformat(),
-        "inLanguage": sitting.language or settings.language,
-        "about": [topic.name for topic in sitting.topics],
-        "isPartOf": {"@type": "WebSite", "name": settings.title, "url": settings.url},
-        "url": address,
-        "locationCreated": {"@type": "Place", "name": sitting.chamber or sitting.house},
-        "license": source.licence if source else None,
-        "isBasedOn": source.url if source else None,
-    }
-    return Markup(_safe({key: value for key, value in content.items() if value}))
-
-
-def _safe(content: object) -> str:
-    """Return JSON in which nothing can end a script element or open a comment."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+def theme_rules(theme: ThemeSettings) -> str:
+    """Return the stylesheet rules of a site's own accent and of the colours of its houses."""
+    houses = "".join(
+        f".{house_style(name)}{{--party:{house.colour}}}\n" for name, house in theme.houses.items() if house.colour
+    )
+    if theme.accent is None and theme.accent_dark is None:
+        return houses
+    accent = colours.accent_of(theme)
+    light, dark = colours.hot(accent.light, colours.LIGHT), colours.hot(accent.dark, colours.DARK)
+    return (
+        f":root{{--accent:{accent.light};--hot:{light}}}\n@media screen and (prefers-color-scheme:dark)"
+        f"{{:root{{--accent:{accent.dark};--hot:{dark}}}}}\n@media print{{:root{{--hot:#fff}}}}\n{houses}"
+    )
 
 
 def _json(content: object) -> bytes:
@@ -120,6 +114,7 @@ def _attribution(who: Any) -> dict[str, Any]:
         "name": who.name,
         "speaker": who.person.id if who.person else None,
         "party": who.party.id if who.party else None,
+        "party_name": who.party.name if who.party else None,
         "role": who.role,
         "constituency": who.constituency,
     }

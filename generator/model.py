@@ -199,6 +199,7 @@ class Transcript:
     status: Status = "final"
     language: Annotated[Language | None, _about("BCP 47; where it differs from the site's.")] = None
     start: Annotated[Time | None, _about("Local wall clock.")] = None
+    volume: Annotated[Line | None, _about("Of the printed record, for citations.")] = None
     aliases: Annotated[tuple[Identifier, ...], _about("Old ids: their addresses redirect here.")] = ()
     source: SourceReference | None = None
     contributions: tuple[Contribution, ...]
@@ -419,6 +420,29 @@ class SearchSettings:
     tiers: Literal["auto", "1", "2", "3", "4"] = "auto"
 
 
+@dataclass(frozen=True, slots=True)
+class HouseSettings:
+    """How one house is named, coloured and cited."""
+
+    __pydantic_config__ = _STRICT
+
+    name: Annotated[Line | None, _about("As readers see it; its address stays that of the transcripts' word.")] = None
+    colour: Annotated[Colour | None, _about("As “#0063BA”; shown beside the name, never instead of it.")] = None
+    series: Annotated[Line | None, _about("The reports of its debates as citations name them: “HC Deb”.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    """What a site looks like, short of its own templates; `houses` is keyed by the name in the transcripts."""
+
+    __pydantic_config__ = _STRICT
+
+    accent: Annotated[Colour | None, _about("Of links and marks, as “#0F4C5C”; on light pages.")] = None
+    accent_dark: Annotated[Colour | None, _about("On dark pages; default: the accent, lightened.")] = None
+    logo: Annotated[Line | None, _about("An .svg or .png file of the site's folder, shown beside the title.")] = None
+    houses: Mapping[Line, HouseSettings] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """site.yaml."""
@@ -436,6 +460,13 @@ class Settings:
     search: SearchSettings = SearchSettings()
     words: Annotated[SkipJsonSchema[str], BeforeValidator(_beside)] = ""
     """No key: the text of the publisher's catalogue beside site.yaml (`locale/<language>.po`), empty where none is."""
+    cards: Annotated[Flag, _about("false makes no pictures for links that are shared.")] = True
+    theme: ThemeSettings = ThemeSettings()
+
+    def house_name(self, house: str) -> str:
+        """Return the name of a house as readers see it."""
+        chosen = self.theme.houses.get(house)
+        return (chosen and chosen.name) or house
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

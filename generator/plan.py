@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from . import files, prose, routes
+from . import cards, prose, routes, schemaorg
 from .binding import Volume
 from .examination import Examination
 from .language import Language
 from .model import Archive, EditorialPage, Record, Settings, Sitting
-from .views import calendar, gatherings, home, methodology, pages, speakers
+from .views import calendar, gatherings, home, methodology, pages, speakers, speech
 from .views.catalogue import Catalogue
-from .views.frame import Page, Ref, interface_of
+from .views.frame import Page, Picture, Ref, interface_of
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
@@ -21,6 +22,7 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
     interface = interface_of(around.settings)
     view = sitting_view(sitting, examination, around)
     title = f"{sitting.title}{interface.comma}{view.day.medium}"
+    picture = _picture(view.address, sitting_card(sitting, around.settings), around.settings)
     yield Page(
         address=view.address,
         template="sitting.html",
@@ -28,7 +30,8 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
         view=view,
         description=_description(sitting, view.day.medium, interface),
         canonical=view.permalink,
-        json_ld=files.json_ld(sitting, around.settings),
+        json_ld=schemaorg.sitting_data(sitting, view, around.settings),
+        picture=picture,
     )
     for number in range(2, part_count(len(sitting.contributions)) + 1):
         address = routes.part(view.address, number)
@@ -38,12 +41,24 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
             title=interface.gettext("%(title)s, part %(number)s", title=title, number=interface.number(number)),
             view=part_view(sitting, examination, number, around.settings),
             canonical=routes.absolute(around.settings.url, address),
+            picture=picture,
         )
+
+
+def sitting_card(sitting: Sitting, settings: Settings) -> cards.CardView | None:
+    """Return the card of a sitting; none where the site wants none, or has no address at which it could be found."""
+    return cards.sitting_card(sitting, settings) if settings.cards and settings.url else None
+
+
+def site_card(settings: Settings) -> cards.CardView | None:
+    """Return the card of all other pages; none where the site wants none, or has no address."""
+    return cards.site_card(settings) if settings.cards and settings.url else None
 
 
 def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page that is made from records alone."""
     interface = interface_of(archive.settings)
+    picture = _picture(routes.HOME, site_card(archive.settings), archive.settings)
     for address, template, title, view in _lists(archive, catalogue, interface):
         yield Page(
             address=address,
@@ -52,13 +67,16 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             view=view,
             description=archive.settings.description or "" if address == routes.HOME else "",
             canonical=routes.absolute(archive.settings.url, address),
+            json_ld=_json_ld(address, view, archive.settings),
+            picture=picture,
         )
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
-            yield _editorial(page, archive.settings)
-    yield Page(
-        routes.NOT_FOUND, "404.html", interface.gettext("Page not found"), pages.not_found_view(archive), indexed=False
-    )
+            yield replace(_editorial(page, archive.settings), picture=picture)
+    alone = speech.speech_view(interface)
+    yield Page(routes.SPEECH, "speech.html", alone.title, alone, indexed=False)
+    not_found = interface.gettext("Page not found")
+    yield Page(routes.NOT_FOUND, "404.html", not_found, pages.not_found_view(archive), indexed=False)
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)
         yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
@@ -114,6 +132,17 @@ def _editorial(page: EditorialPage, settings: Settings) -> Page:
         description=page.front.description or "",
         canonical=routes.absolute(settings.url, address),
     )
+
+
+def _json_ld(address: str, view: object, settings: Settings) -> str | None:
+    if isinstance(view, speakers.SpeakerView) and view.year is None:
+        return schemaorg.speaker_data(view, address, settings)
+    return schemaorg.site_data(settings) if address == routes.HOME else None
+
+
+def _picture(address: str, card: cards.CardView | None, settings: Settings) -> Picture | None:
+    url = routes.absolute(settings.url, routes.card(address))
+    return Picture(url, cards.alternative(card)) if url and card else None
 
 
 def _yearly(title: str, year: int | None, interface: Language) -> str:

@@ -6,15 +6,17 @@ import functools
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, select_autoescape
 from markupsafe import Markup, escape
 
-from . import routes
+from . import colours, routes
+from .cards import CardView
 from .errors import Problem, Refused
-from .files import File, party_rules
+from .files import File, party_rules, theme_rules
 from .language import Language, direction
-from .model import Party
+from .model import Party, ThemeSettings
 from .views.frame import AssetAddresses, Frame, Page
 from .views.pages import NotFoundView
 
@@ -27,40 +29,71 @@ class Theme:
     stylesheet: File
     script: File
     icon: File
+    modules: Mapping[str, File]
+    logo: File | None
 
     @property
     def addresses(self) -> AssetAddresses:
         """Where pages find the assets."""
-        return AssetAddresses(self.stylesheet.path, self.script.path, self.icon.path)
+        modules = {name: file.path for name, file in self.modules.items()}
+        logo = self.logo.path if self.logo else None
+        return AssetAddresses(self.stylesheet.path, self.script.path, self.icon.path, modules, logo)
 
     @property
     def assets(self) -> tuple[File, ...]:
         """The files to write once for the whole site."""
-        return (self.stylesheet, self.script, self.icon)
+        logo = (self.logo,) if self.logo else ()
+        return (self.stylesheet, self.script, self.icon, *self.modules.values(), *logo)
 
 
-def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
-    """Return the theme made from template texts and the colours of `parties`."""
+_OWN_RULES = "own.css"
+"""The stylesheet that a site may add to the shipped one."""
+
+
+class Design(NamedTuple):
+    """What a site chooses of its looks: its section of site.yaml, and the content of the logo that this names."""
+
+    chosen: ThemeSettings = ThemeSettings()
+    logo: bytes | None = None
+
+
+def theme_of(templates: Mapping[str, str], parties: Iterable[Party], design: Design | None = None) -> Theme:
+    """Return the theme made from template texts, the colours of `parties`, and what the site chooses."""
+    chosen, logo = design or Design()
+    modules = {name.removesuffix(".js"): text for name, text in templates.items() if name.endswith(".js")}
+    suffix = (chosen.logo or "").rpartition(".")[2].lower()
+    style = templates["style.css"] + theme_rules(chosen) + party_rules(parties) + templates.get(_OWN_RULES, "")
     return Theme(
         templates,
-        _asset("style", "css", templates["style.css"] + party_rules(parties)),
-        _asset("site", "js", templates["site.js"]),
-        _asset("favicon", "svg", templates["favicon.svg"]),
+        _asset("style", "css", style.encode()),
+        _asset("site", "js", modules.pop("site").encode()),
+        _asset("favicon", "svg", templates["favicon.svg"].encode()),
+        {name: _asset(name, "js", text.encode()) for name, text in sorted(modules.items())},
+        _asset("logo", suffix, logo) if logo else None,
     )
 
 
 def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
     """Return the function from a page to its file."""
-    environment = Environment(
+    environment = _environment(theme)
+    _speak(environment, frame.interface)
+    return functools.partial(_render, environment, frame)
+
+
+def card_drawer(theme: Theme) -> Callable[[CardView], str]:
+    """Return the function from a card to its SVG."""
+    return functools.partial(_draw, _environment(theme))
+
+
+def _environment(theme: Theme) -> Environment:
+    return Environment(
         loader=DictLoader(dict(theme.templates)),
-        autoescape=select_autoescape(["html"]),
+        autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    _speak(environment, frame.interface)
-    return functools.partial(_render, environment, frame)
 
 
 def _speak(environment: Environment, interface: Language) -> None:
@@ -123,16 +156,29 @@ def _render(environment: Environment, frame: Frame, page: Page) -> File:
     try:
         text = environment.get_template(page.template).render(page=page, frame=frame, view=page.view, to=link)
     except _TEMPLATE_FAULTS as error:
-        line = getattr(error, "lineno", None) or 1
-        problem = Problem(f"templates/{page.template}", line, 1, "error", "template", f"{error} (page /{page.address})")
-        raise Refused([problem]) from error
+        raise _refused(page.template, f"{error} (page /{page.address})", error) from error
     return File(routes.target(page.address), text.encode())
+
+
+def _draw(environment: Environment, card: CardView) -> str:
+    try:
+        return environment.get_template(_CARD).render(card=card, colours=_CARD_COLOURS)
+    except _TEMPLATE_FAULTS as error:
+        raise _refused(_CARD, str(error), error) from error
+
+
+_CARD = "card.svg"
+_CARD_COLOURS = {"paper": colours.LIGHT[0], "ink": colours.INK, "soft": colours.SOFT, "line": colours.LINE}
+
+
+def _refused(template: str, message: str, error: Exception) -> Refused:
+    line = getattr(error, "lineno", None) or 1
+    return Refused([Problem(f"templates/{template}", line, 1, "error", "template", message)])
 
 
 def _mounted(base: str, address: str) -> str:
     return base + address
 
 
-def _asset(stem: str, suffix: str, text: str) -> File:
-    content = text.encode()
+def _asset(stem: str, suffix: str, content: bytes) -> File:
     return File(f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content)

@@ -24,10 +24,11 @@ METHODOLOGY_CHECKS = f"{METHODOLOGY}#_checks"
 SPEAKERS = "speakers/"
 PARTIES = "parties/"
 TOPICS = "topics/"
+SPEECH = "speech/"
 NOT_FOUND = "404.html"
 
 OWN = frozenset(
-    ["houses", "days", "speakers", "parties", "topics", "search", "data", "feeds", "assets", "index", "404"]
+    ["houses", "days", "speakers", "parties", "topics", "search", "data", "feeds", "speech", "assets", "index", "404"]
 )
 """Names at the root of the site that belong to the site itself."""
 
@@ -218,6 +219,21 @@ def base_path(base: str | None) -> str:
 def sitting_data(sitting_address: str) -> str:
     """Return the address of a sitting as JSON, beside its page."""
     return f"{sitting_address}sitting.json"
+
+
+def card(address: str) -> str:
+    """Return the address of the picture that stands for a sitting, or (of the home page) for the site."""
+    return f"{address}card.png"
+
+
+def bibtex(sitting_address: str) -> str:
+    """Return the address of the citation of a sitting in BibTeX."""
+    return f"{sitting_address}cite.bib"
+
+
+def ris(sitting_address: str) -> str:
+    """Return the address of the citation of a sitting in RIS."""
+    return f"{sitting_address}cite.ris"
 
 
 def edit(repository: str | None, path: str) -> str | None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from .content.folder import SittingFolder
 from .content.parse import Source
-from .errors import Problem, Refused, UsageError
+from .content.theme import MAX_LOGO, logo_faults
+from .errors import Fault, Problem, Refused, UsageError
 from .survey import SiteTexts
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -148,6 +149,16 @@ def read_folder(root: Path, folder: str) -> tuple[SittingFolder, tuple[Problem, 
         return _read(root, path, problems) if (root / path).is_file() else None
 
     return SittingFolder(folder, read("transcript.yaml"), read("analysis.yaml")), tuple(problems)
+
+
+def read_logo(root: Path, path: str) -> tuple[bytes, tuple[Fault, ...]]:
+    """Return the content of the logo that site.yaml names, and what keeps it from being shown."""
+    file = root / path
+    if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+        return b"", (Fault(("theme", "logo"), "logo", f"there is no file {path!r} in the site's folder"),)
+    with file.open("rb") as opened:
+        content = opened.read(MAX_LOGO + 1)
+    return content, tuple(logo_faults(path, content))
 
 
 def read_source(root: Path, path: str) -> Source | None:

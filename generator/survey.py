@@ -22,6 +22,7 @@ from .content.parse import (
     parse_topics,
     placed,
 )
+from .content.theme import house_faults, theme_faults
 from .errors import Fault, Problem
 from .examination import Examination, Quoted, examine, faults_of
 from .language import broader, catalogue_faults, has_words
@@ -73,6 +74,8 @@ def ground_of(texts: SiteTexts) -> tuple[Ground, tuple[Problem, ...]]:
     )
     everything: tuple[Parsed[Any], ...] = (settings, people, parties, topics, *pages)
     problems = [problem for parsed in everything for problem in parsed.problems]
+    if settings.value:
+        problems += placed(texts.settings, theme_faults(settings.value.theme))
     if texts.people:
         problems += placed(texts.people, registry_faults(people.value or (), names))
     if texts.parties:
@@ -211,4 +214,8 @@ def archive_of(ground: Ground, records: Iterable[Record]) -> Archive:
 
 def whole_faults(archive: Archive) -> tuple[Placed, ...]:
     """Return what is wrong with the archive as a whole, though each file may be right by itself."""
-    return tuple(archive_faults(archive.records, archive.registry, archive.editorial))
+    houses = house_faults(archive.settings.theme, (record.house for record in archive.records))
+    return (
+        *archive_faults(archive.records, archive.registry, archive.editorial),
+        *(Placed("site.yaml", fault) for fault in houses),
+    )

@@ -21,6 +21,7 @@ from .binding import extracted
 from .cache import Cache, Entry, key
 from .checking import kept_names
 from .desk import Desk, Examined, examined, extract_entry
+from .drawing import Easel, draw_sitting, easel_of
 from .files import File
 from .model import Record
 from .views.frame import Page
@@ -49,6 +50,13 @@ class _Done(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class _Tools(NamedTuple):
+    """What makes the pages of sittings in one process, and what draws their pictures."""
+
+    to_file: Callable[[Page], File]
+    easel: Easel
+
+
 _WRITTEN = TypeAdapter(Written)
 
 
@@ -63,7 +71,8 @@ def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[
 
 def _writer(desk: Desk) -> Callable[[Task], _Done]:
     """Return the function that writes the pages of one sitting."""
-    to_file, cache, made_with = render.renderer(desk.theme, desk.frame), Cache(desk.cache), _made_with(desk)
+    cache, made_with = Cache(desk.cache), _made_with(desk)
+    tools = _Tools(render.renderer(desk.theme, desk.frame), easel_of(desk, cache))
 
     def write(task: Task) -> _Done:
         name, made_from = kept_names(task.record.folder).pages, key(made_with, task.record.checksum, repr(task.around))
@@ -72,9 +81,9 @@ def _writer(desk: Desk) -> Callable[[Task], _Done]:
         if taken:
             return _Done(taken, ())
         found = examined(task.record, desk, cache)
-        written = _anew(found, task, desk.place, to_file)
+        written, entries = _anew(found, task, desk, tools)
         pages = Entry(name, made_from, _WRITTEN.dump_json(written))
-        return _Done(written, (pages, *_extracts(found, task.record, desk)))
+        return _Done(written, (pages, *entries, *_extracts(found, task.record, desk)))
 
     return write
 
@@ -91,10 +100,13 @@ def _again(kept: bytes, place: output.Place) -> Written | None:
     return Written(taken, written.addresses) if taken else None
 
 
-def _anew(found: Examined, task: Task, place: output.Place, to_file: Callable[[Page], File]) -> Written:
+def _anew(found: Examined, task: Task, desk: Desk, tools: _Tools) -> tuple[Written, tuple[Entry, ...]]:
     pages = list(plan.sitting_pages(found.sitting, found.examination, task.around))
-    made = (*map(to_file, pages), files.sitting_json(found.sitting, task.around.settings))
-    return Written(tuple(map(place.write, made)), tuple(page.address for page in pages if page.indexed))
+    made = (*map(tools.to_file, pages), *files.sitting_files(found.sitting, desk.ground.settings))
+    drawn = tuple(draw_sitting(found.sitting, task.record.folder, desk, tools.easel))
+    written = (*map(desk.place.write, made), *(picture.file for picture in drawn))
+    addresses = tuple(page.address for page in pages if page.indexed)
+    return Written(written, addresses), tuple(picture.entry for picture in drawn)
 
 
 def _extracts(found: Examined, record: Record, desk: Desk) -> Iterator[Entry]:

@@ -21,6 +21,37 @@ const forward = () => {
 addEventListener('hashchange', forward);
 forward();
 
+// Beside the speech that a link led to: its citation, and the speech by itself. They are fetched by those who ask.
+const citing = document.getElementById('_citing');
+if (citing && location.protocol !== 'file:') {
+  const { module, work, in: place } = citing.dataset;
+  const tools = document.getElementById('_tools').content.firstElementChild;
+  const [cite, alone] = tools.children;
+  const page = alone.href;
+  const offer = () => {
+    const speech = document.getElementById(location.hash.slice(1))?.closest('.tr article');
+    if (!speech) return tools.remove();
+    alone.hidden = speech.matches('.d');
+    alone.href = `${page}?${new URLSearchParams({ in: place, id: speech.id })}`;
+    speech.firstElementChild.after(tools);
+  };
+  cite.onclick = async event => {
+    event.preventDefault();
+    const { id, firstElementChild: head } = tools.parentElement;
+    const { citations } = await import(new URL(module, document.baseURI));
+    const cited = JSON.parse(work);
+    const texts = citations({ ...cited, url: cited.url || new URL(place, new URL('../', page)).href }, {
+      id,
+      speaker: head.querySelector('bdi:not(.un)')?.textContent ?? '',
+      column: head.querySelector('.t span')?.textContent ?? '',
+    });
+    for (const form of citing.querySelectorAll('[data-form]')) form.textContent = texts[form.dataset.form];
+    citing.showModal();
+  };
+  addEventListener('hashchange', offer);
+  offer();
+}
+
 // A button that copies the citation.
 for (const text of navigator.clipboard ? document.querySelectorAll('.copy') : []) {
   const button = document.createElement('button');

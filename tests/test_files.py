@@ -63,27 +63,19 @@ def test_a_sitting_is_data_under_the_keys_of_the_format() -> None:
     assert file.path == "house/2022-05-01/walls/sitting.json"
     assert data["transcript"]["contributions"][0]["speaker"] == "Zoë Fern"
     assert data["analysis"]["topics"] == ["sea-walls"]
-    assert data["attributions"]["c1"] == {"name": "Zoë Fern", "speaker": "zoe-fern", "party": "free"}
+    assert data["attributions"]["c1"] == {
+        "name": "Zoë Fern",
+        "speaker": "zoe-fern",
+        "party": "free",
+        "party_name": "Free",
+    }
+    assert data["citation"]["url"] == "https://e.org/a&b/house/2022-05-01/walls/"
 
 
 def test_data_ends_in_a_line_and_keeps_every_character() -> None:
     content = files.sitting_json(sitting(HOSTILE), NOWHERE).content
     assert content.endswith(b"}\n")
     assert json.loads(content)["transcript"]["title"] == HOSTILE
-
-
-def test_schema_org_says_what_the_page_is_and_where_it_comes_from() -> None:
-    data = json.loads(files.json_ld(sitting(), SOMEWHERE))
-    assert (data["@type"], data["headline"], data["inLanguage"]) == ("Report", "Walls", "cy")
-    assert data["url"].startswith("https://e.org/")
-    assert data["isBasedOn"] == "https://e.org/source"
-    assert "about" not in data
-
-
-def test_nothing_in_schema_org_can_end_its_script() -> None:
-    text = str(files.json_ld(sitting(HOSTILE), NOWHERE))
-    assert not set("<>&\u2028\u2029") & set(text)
-    assert json.loads(text)["headline"] == HOSTILE
 
 
 def test_a_sitemap_lists_every_address_escaped() -> None:

@@ -54,6 +54,7 @@ date: 2022-05-01
 house: {json.dumps("House " + payload)}
 chamber: {json.dumps("Hall " + payload)}
 start: "12:00"
+volume: {text}
 aliases: [old-walls]
 source: {{name: {text}, url: "https://example.org/a", id: {text}, licence: {text}}}
 contributions:
@@ -98,9 +99,10 @@ corrections: [{{date: 2022-05-02, note: {text}, by: {text}}}]
   links: {{wikidata: {text}, {text}: {text}, site: {json.dumps("https://example.org/" + payload)}}}
   affiliations: [{{party: {text}, constituency: {text}, house: {text}, office: {text}, from: 2020-01-01}}]
 """
+    house = f"{{{json.dumps('House ' + payload)}: {{name: {text}, series: {text}, colour: '#123456'}}}}"
     front = f"title: {text}\ndescription: {text}\n"
     return {
-        "site.yaml": f"{front}notice: {text}\nurl: https://example.org/archive\n",
+        "site.yaml": f"{front}notice: {text}\nurl: https://example.org/archive\ntheme: {{houses: {house}}}\n",
         "content/people.yaml": people,
         "content/parties.yaml": f"- {{id: p, name: {text}, short: {text}, aliases: [{text}], colour: '#123456'}}\n",
         "content/topics.yaml": f"- {{id: walls, name: {text}, description: {text}}}\n",
@@ -211,7 +213,7 @@ def test_every_payload_comes_through_data_as_it_was_written(archive: Archive, na
     assert data["transcript"]["contributions"][1]["text"] == PAYLOADS[name]
     (page,) = [path.parent / "index.html" for path in output.rglob("sitting.json")]
     (linked,) = shape(page).data
-    assert json.loads(linked)["headline"] == PAYLOADS[name]
+    assert json.loads(linked)["@graph"][0]["headline"] == PAYLOADS[name]
 
 
 def test_marks_that_turn_the_text_are_told_in_every_file_that_has_them(archive: Archive) -> None:

@@ -23,9 +23,9 @@ SHELL = {
     "scaffold",
     "serve",
 }
-SHELL |= {"sources", "watch", "writing"}
+SHELL |= {"pictures", "sources", "watch", "writing"}
 CLOCKS = {"serve", "watch"}
-DATA = ("locale", "wordlists")  # read the files beside them, which are part of the package
+DATA = ("fonts", "locale", "wordlists")  # read the files beside them, which are part of the package
 MODULES = {
     ".".join(path.relative_to(GENERATOR).with_suffix("").parts): path for path in sorted(GENERATOR.rglob("*.py"))
 }

@@ -228,6 +228,6 @@ def _by_chamber(records: Sequence[Record], settings: Settings) -> tuple[ChamberG
     for record in records:
         groups[record.house, record.chamber].append(card_of(record, settings))
     return tuple(
-        ChamberGroup(house_ref(house), chamber_ref(house, chamber), tuple(cards))
+        ChamberGroup(house_ref(house, settings), chamber_ref(house, chamber), tuple(cards))
         for (house, chamber), cards in groups.items()
     )

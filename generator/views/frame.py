@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,16 +55,26 @@ class Places(NamedTuple):
     parties: Ref
     topics: Ref
     houses: Ref
+    speech: Ref
     marks: Ref
     checks: Ref
 
 
 class AssetAddresses(NamedTuple):
-    """Where pages find the files that the whole site shares."""
+    """Where pages find the files that the whole site shares; `modules` are scripts for some pages, by name."""
 
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
+    logo: str | None
+
+
+class Picture(NamedTuple):
+    """The picture that stands for a page where a link to it is shared: its whole web address, and what it shows."""
+
+    url: str
+    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,8 @@ class Frame:
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
+    logo: str | None
     version: str
     interface: Language = language_of("en-GB")
     places: Places = field(default_factory=lambda: places_of(language_of("en-GB")))
@@ -98,6 +111,7 @@ class Page:
     canonical: str | None = None
     json_ld: str | None = None
     indexed: bool = True
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,7 @@ class Card:
     day: Day
     start: str | None
     house: Ref
+    house_mark: str | None
     chamber: Ref | None
     kind: str
     is_draft: bool
@@ -174,9 +189,20 @@ def speaker_ref(who: Attribution) -> Ref:
     return Ref(who.name, routes.speaker(who.person.id) if who.person else "")
 
 
-def house_ref(name: str) -> Ref:
-    """Return a house with the address of its page."""
-    return Ref(name, routes.house(name))
+def house_ref(name: str, settings: Settings) -> Ref:
+    """Return a house under the name that readers know, with the address of its page."""
+    return Ref(settings.house_name(name), routes.house(name))
+
+
+def house_style(name: str) -> str:
+    """Return the class that carries a house's colour in the stylesheet."""
+    return f"h-{routes.slug(name)}"
+
+
+def house_mark(name: str, settings: Settings) -> str | None:
+    """Return the class of the swatch beside a house's name; none where the site gives it no colour."""
+    chosen = settings.theme.houses.get(name)
+    return house_style(name) if chosen and chosen.colour else None
 
 
 def chamber_ref(house: str, name: str | None) -> Ref | None:
@@ -193,7 +219,8 @@ def card_of(record: Record, settings: Settings) -> Card:
         emoji=record.emoji,
         day=day_of(record.date, settings),
         start=dates.clock(record.start, interface.tag) if record.start else None,
-        house=house_ref(record.house),
+        house=house_ref(record.house, settings),
+        house_mark=house_mark(record.house, settings),
         chamber=chamber_ref(record.house, record.chamber),
         kind=interface.gettext(KIND_NAMES[record.kind]),
         is_draft=record.status == "draft",
@@ -225,6 +252,8 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         stylesheet=assets.stylesheet,
         script=assets.script,
         icon=assets.icon,
+        modules=assets.modules,
+        logo=assets.logo,
         version=version,
         interface=interface,
         places=places,
@@ -240,6 +269,7 @@ def places_of(interface: Language) -> Places:
         parties=Ref(interface.gettext("Parties"), routes.PARTIES),
         topics=Ref(interface.gettext("Topics"), routes.TOPICS),
         houses=Ref(interface.gettext("Houses"), routes.HOUSES),
+        speech=Ref(interface.gettext("One speech"), routes.SPEECH),
         marks=Ref(interface.gettext("What the marks mean"), routes.METHODOLOGY_MARKS),
         checks=Ref(interface.gettext("How the checks work, and how often they err"), routes.METHODOLOGY_CHECKS),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import routes
 from ..model import Archive, Party, Record, Settings
 from .catalogue import Catalogue
-from .frame import Day, PartyMark, Ref, chamber_ref, day_of, house_ref, party_mark
+from .frame import Day, PartyMark, Ref, chamber_ref, day_of, house_mark, house_ref, party_mark
 from .shelves import Shelf, shelves
 
 
@@ -26,12 +26,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class HouseEntry:
-    """A house with its chambers."""
+    """A house with its chambers; `mark` is the class of its swatch, where it has a colour."""
 
     ref: Ref
     count: int
     chambers: tuple[Entry, ...]
     latest: Day
+    mark: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class HouseView:
     """A house, or one chamber of it (then `house` leads back), and one page of its sittings."""
 
     title: str
+    mark: str | None
     house: Ref | None
     chambers: tuple[Entry, ...]
     shelf: Shelf
@@ -90,7 +92,11 @@ def houses_view(archive: Archive, catalogue: Catalogue) -> HousesView:
     return HousesView(
         tuple(
             HouseEntry(
-                house_ref(name), len(records), _chambers(name, records), day_of(records[-1].date, archive.settings)
+                house_ref(name, archive.settings),
+                len(records),
+                _chambers(name, records),
+                day_of(records[-1].date, archive.settings),
+                house_mark(name, archive.settings),
             )
             for name, records in sorted(catalogue.by_house.items())
         )
@@ -99,14 +105,15 @@ def houses_view(archive: Archive, catalogue: Catalogue) -> HousesView:
 
 def house_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, HouseView]]:
     """Yield address and view of each page of each house and chamber."""
+    settings = archive.settings
     for name, records in sorted(catalogue.by_house.items()):
-        chambers = _chambers(name, records)
-        for shelf in shelves(records, routes.house(name), archive.settings):
-            yield shelf.address, HouseView(name, None, chambers, shelf)
+        chambers, mark = _chambers(name, records), house_mark(name, settings)
+        for shelf in shelves(records, routes.house(name), settings):
+            yield shelf.address, HouseView(settings.house_name(name), mark, None, chambers, shelf)
         for entry in chambers:
             found = [record for record in records if record.chamber == entry.ref.title]
-            for shelf in shelves(found, entry.ref.address, archive.settings):
-                yield shelf.address, HouseView(entry.ref.title, house_ref(name), (), shelf)
+            for shelf in shelves(found, entry.ref.address, settings):
+                yield shelf.address, HouseView(entry.ref.title, mark, house_ref(name, settings), (), shelf)
 
 
 def topics_view(catalogue: Catalogue) -> IndexView:

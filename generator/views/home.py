@@ -53,7 +53,9 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
         contested_in=contested_in,
         contested=tuple(card_of(record, settings) for record in contested),
         topics=_topics(catalogue),
-        houses=tuple((house_ref(name), len(found)) for name, found in sorted(catalogue.by_house.items())),
+        houses=tuple(
+            (house_ref(name, archive.settings), len(found)) for name, found in sorted(catalogue.by_house.items())
+        ),
         months=tuple(month_grid(year, month, catalogue, settings) for year, month in reversed(months)),
         figures=_figures(archive, catalogue, interface_of(settings)),
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import dates, prose, routes
+from ..citing import Citations, citations, dumped, work_of
 from ..examination import Examination
 from ..language import Language
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
 from .checks import ChecksView, checks_view, quoted_spans
-from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_ref, interface_of
+from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_mark, house_ref, interface_of
 from .shares import SharesView, shares_view
 from .transcript import ContributionView, DivisionView, Part, contribution_views, division_views, parts_of
 
@@ -28,6 +29,13 @@ class SourceView:
     retrieved: Day | None
 
 
+class Cited(NamedTuple):
+    """What a script needs to cite one speech: the sitting as JSON, and the address of its page."""
+
+    work: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class SittingView:
     """Everything the page of one sitting shows. `contributions` are those of the first part."""
@@ -39,6 +47,7 @@ class SittingView:
     day: Day
     start: str | None
     house: Ref
+    house_mark: str | None
     chamber: Ref | None
     kind: str
     is_draft: bool
@@ -54,7 +63,11 @@ class SittingView:
     words: int
     source: SourceView | None
     citation: str
+    citations: Citations
+    cited: Cited
     permalink: str | None
+    bibtex: str
+    ris: str
     data: str
     edit: str | None
     report: str | None
@@ -76,6 +89,7 @@ class PartView:
     language: str
     contributions: tuple[ContributionView, ...]
     parts: tuple[Part, ...]
+    cited: Cited
 
 
 class Surroundings(NamedTuple):
@@ -100,7 +114,8 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         emoji=sitting.analysis.emoji if sitting.analysis else None,
         day=day_of(sitting.date, settings),
         start=dates.clock(sitting.start, interface.tag) if sitting.start else None,
-        house=house_ref(sitting.house),
+        house=house_ref(sitting.house, settings),
+        house_mark=house_mark(sitting.house, settings),
         chamber=chamber_ref(sitting.house, sitting.chamber),
         kind=interface.gettext(KIND_NAMES[sitting.kind]),
         is_draft=sitting.status == "draft",
@@ -120,7 +135,11 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         if sitting.transcript and sitting.transcript.source
         else None,
         citation=_citation(sitting, settings, permalink),
+        citations=citations(work_of(sitting, settings)),
+        cited=_cited(sitting, settings),
         permalink=permalink,
+        bibtex=routes.bibtex(address),
+        ris=routes.ris(address),
         data=routes.sitting_data(address),
         edit=routes.edit(settings.repository, around.folder),
         report=_report(sitting, settings, interface),
@@ -137,11 +156,12 @@ def part_view(sitting: Sitting, examination: Examination | None, number: int, se
         sitting=Ref(sitting.title, routes.address_of(sitting)),
         day=day_of(sitting.date, settings),
         chamber=chamber_ref(sitting.house, sitting.chamber),
-        house=house_ref(sitting.house),
+        house=house_ref(sitting.house, settings),
         is_draft=sitting.status == "draft",
         language=sitting.language or settings.language,
         contributions=contribution_views(sitting, quoted_spans(examination), interface_of(settings), number),
         parts=parts_of(sitting, interface_of(settings), number),
+        cited=_cited(sitting, settings),
     )
 
 
@@ -158,10 +178,14 @@ def _report(sitting: Sitting, settings: Settings, interface: Language) -> str | 
     return routes.report(settings.repository, title, f"{body}\n\n")
 
 
+def _cited(sitting: Sitting, settings: Settings) -> Cited:
+    return Cited(dumped(work_of(sitting, settings)), routes.address_of(sitting))
+
+
 def _citation(sitting: Sitting, settings: Settings, permalink: str | None) -> str:
     """Return one line that names the record, and the archive in which it was read."""
-    interface = interface_of(settings)
-    where = f"{sitting.house}{interface.comma}{sitting.chamber}" if sitting.chamber else sitting.house
+    interface, house = interface_of(settings), settings.house_name(sitting.house)
+    where = f"{house}{interface.comma}{sitting.chamber}" if sitting.chamber else house
     line = interface.gettext(
         "“%(title)s”, %(where)s, %(day)s, in %(archive)s",
         title=sitting.title,

@@ -149,7 +149,7 @@ def _row(appearance: Appearance, catalogue: Catalogue, settings: Settings) -> Ap
         address=routes.address_of(record),
         emoji=record.emoji,
         day=day_of(record.date, settings),
-        house=house_ref(record.house),
+        house=house_ref(record.house, settings),
         party=_mark(appearance, catalogue),
         words=appearance.words,
         turns=appearance.turns,

@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "party.html": rf"parties/[^/]+/{_YEAR}",
     "topics.html": "topics/",
     "topic.html": rf"topics/[^/]+/{_YEAR}",
+    "speech.html": "speech/",
     "editorial.html": "about/",
     "methodology.html": "methodology/",
     "part.html": rf"[^/]+/{_DATE}/[^/]+/part-\d+/",

@@ -1,0 +1,67 @@
+"""The pictures that stand for pages where links are shared: drawn only where they would come out otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from . import cards, pictures, plan, render, routes
+from .cache import Cache, Entry
+from .checking import SITE_CARD, kept_names
+from .desk import Desk
+from .files import File
+from .model import Sitting
+from .output import Place, Written
+
+
+class Easel(NamedTuple):
+    """What pictures are drawn with in one process."""
+
+    to_svg: Callable[[cards.CardView], str]
+    place: Place
+    cache: Cache
+
+
+class Drawn(NamedTuple):
+    """A picture that was written, and what is to be kept of it."""
+
+    file: Written
+    entry: Entry
+
+
+_FILE = TypeAdapter(Written)
+
+
+def easel_of(desk: Desk, cache: Cache) -> Easel:
+    """Return what pictures are drawn with."""
+    return Easel(render.card_drawer(desk.theme), desk.place, cache)
+
+
+def draw_sitting(sitting: Sitting, folder: str, desk: Desk, easel: Easel) -> Iterator[Drawn]:
+    """Yield the picture of a sitting, where the site wants one."""
+    card = plan.sitting_card(sitting, desk.ground.settings)
+    if card:
+        yield _drawn(card, kept_names(folder).card, routes.address_of(sitting), easel)
+
+
+def draw_site(desk: Desk) -> Iterator[Written]:
+    """Yield the picture of every page that is not a sitting's, where the site wants one."""
+    card = plan.site_card(desk.ground.settings)
+    if card:
+        with closing(Cache(desk.cache)) as cache:
+            drawn = _drawn(card, SITE_CARD, routes.HOME, easel_of(desk, cache))
+            cache.put([drawn.entry])
+        yield drawn.file
+
+
+def _drawn(card: cards.CardView, name: str, address: str, easel: Easel) -> Drawn:
+    """Write a picture: the published one, where it would be drawn the same."""
+    svg = easel.to_svg(card)
+    made_from = pictures.made_from(svg)
+    kept = easel.cache.get(name, made_from)
+    taken = easel.place.taken_over((_FILE.validate_json(kept),)) if kept else None
+    (file,) = taken or (easel.place.write(File(routes.card(address), pictures.drawn(svg, cards.palette(card)))),)
+    return Drawn(file, Entry(name, made_from, _FILE.dump_json(file)))
