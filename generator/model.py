@@ -191,7 +191,7 @@ class Transcript:
     status: Status = "final"
     language: Annotated[Language | None, _about("BCP 47; where it differs from the site's.")] = None
     start: Annotated[Time | None, _about("Local wall clock.")] = None
-    aliases: Annotated[tuple[Identifier, ...], _about("Old ids: their addresses redirect here.")] = ()
+    aliases: Annotated[tuple[Identifier, ...], _about("Old ids, the oldest first: their addresses redirect here.")] = ()
     source: SourceReference | None = None
     contributions: tuple[Contribution, ...]
 
@@ -411,6 +411,33 @@ class SearchSettings:
     tiers: Literal["auto", "1", "2", "3", "4"] = "auto"
 
 
+DataFormat = Literal["csv", "jsonl", "sqlite"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSettings:
+    """Which files of data the site offers for downloading."""
+
+    __pydantic_config__ = _STRICT
+
+    formats: Annotated[tuple[DataFormat, ...], _about("The forms in which everything is offered; none: no files.")] = (
+        "csv",
+        "jsonl",
+        "sqlite",
+    )
+    speeches: Annotated[Flag, _about("false leaves out the words of speeches, which are most of the bytes.")] = True
+    licence: Annotated[Line | None, _about("Of the analyses and of the data as a whole: “CC BY 4.0”.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """How feeds name what is in them."""
+
+    __pydantic_config__ = _STRICT
+
+    id: Annotated[Line | None, _about("What the ids of all entries are made from; default: url, else title.")] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """site.yaml."""
@@ -426,6 +453,8 @@ class Settings:
     repository: Annotated[scalars.WebAddress | None, _about("For “edit this page” and “report an error”.")] = None
     draft: DraftSettings = DraftSettings()
     search: SearchSettings = SearchSettings()
+    data: DataSettings = DataSettings()
+    feeds: FeedSettings = FeedSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -559,7 +588,10 @@ class Record:
     divisions: int
     shares: tuple[SpeakerShare, ...]
     aliases: tuple[str, ...]
+    analysed: datetime.date | None
     corrected: datetime.date | None
+    corrections: tuple[Correction, ...]
+    source: SourceReference | None
     has_transcript: bool
     has_analysis: bool
     strangers: tuple[Person, ...]
