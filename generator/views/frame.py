@@ -52,6 +52,15 @@ class AssetAddresses(NamedTuple):
     icon: str
 
 
+class Follow(NamedTuple):
+    """The feeds beside a page: what they bring, where they are, and where it says what a feed is."""
+
+    title: str
+    atom: str
+    json: str
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What surrounds every page of one build."""
@@ -68,6 +77,7 @@ class Frame:
     script: str
     icon: str
     version: str
+    follow: Follow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ class Page:
     canonical: str | None = None
     json_ld: str | None = None
     indexed: bool = True
+    follow: Follow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +196,11 @@ def card_of(record: Record, settings: Settings) -> Card:
     )
 
 
+def follow_of(title: str, address: str) -> Follow:
+    """Return the feeds beside the page at `address`."""
+    return Follow(title, routes.atom_feed(address), routes.json_feed(address), routes.FEEDS)
+
+
 def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
     """Return the frame of one build by one version of the program."""
     settings = archive.settings
@@ -201,15 +217,18 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         script=assets.script,
         icon=assets.icon,
         version=version,
+        follow=follow_of(settings.title, routes.HOME),
     )
 
 
 def _editorial(archive: Archive) -> tuple[Ref, ...]:
-    """Return the publisher's pages and, last where it is not among them, the methodology page."""
+    """Return the publisher's pages, the methodology page where it is not among them, and ways to follow and reuse."""
     written = tuple(Ref(page.front.title, routes.editorial(page.slug)) for page in archive.editorial)
     known = any(ref.address == routes.METHODOLOGY for ref in written)
-    return written if known else (*written, Ref("Methodology", routes.METHODOLOGY))
+    return (*written, *(() if known else (Ref("Methodology", routes.METHODOLOGY),)), *_FOR_READERS)
 
+
+_FOR_READERS = (Ref("Corrections", routes.CORRECTIONS), Ref("Follow", routes.FEEDS), Ref("Data", routes.DATA))
 
 _NAVIGATION = (
     Ref("Sittings", routes.DAYS),
