@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from . import files, prose, routes
 from .binding import Volume
 from .examination import Examination
+from .exports import data_volumes
 from .model import Archive, EditorialPage, Record, Settings, Sitting
-from .views import calendar, gatherings, home, methodology, pages, speakers
+from .tables import Download
+from .views import calendar, corrections, downloads, following, gatherings, home, methodology, pages, speakers
 from .views.catalogue import Catalogue
-from .views.frame import Page, Ref
+from .views.frame import Page, Ref, follow_of
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
@@ -48,6 +50,7 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             view=view,
             description=archive.settings.description or "" if address == routes.HOME else "",
             canonical=routes.absolute(archive.settings.url, address),
+            follow=follow_of(title, address) if template in _FOLLOWED and not _year(view) else None,
         )
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
@@ -58,9 +61,15 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
         yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
 
 
-def volumes(archive: Archive) -> tuple[Volume, ...]:  # noqa: ARG001 - the search and the data come next
+def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
+    """Return the page that lists the files of data; they must be known, for it tells their sizes."""
+    canonical = routes.absolute(archive.settings.url, routes.DATA)
+    return Page(routes.DATA, "data.html", "Data", downloads.data_view(archive, files_of_data), canonical=canonical)
+
+
+def volumes(archive: Archive) -> tuple[Volume, ...]:
     """Return the files that are made from many sittings at once: which sittings, and how."""
-    return ()
+    return data_volumes(archive)
 
 
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:
@@ -91,6 +100,18 @@ def _lists(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, str, s
     yield routes.SPEAKERS, "speakers.html", "Speakers", speakers.speakers_view(catalogue)
     for address, speaker in speakers.speaker_views(archive, catalogue):
         yield address, "speaker.html", _yearly(speaker.title, speaker.year), speaker
+    for address, corrected in corrections.corrections_views(archive):
+        yield address, "corrections.html", _yearly("Corrections", corrected.year), corrected
+    yield routes.FEEDS, "feeds.html", "Follow this archive", following.following_view(archive, catalogue)
+
+
+_FOLLOWED = frozenset(["home.html", "house.html", "topic.html", "party.html", "speaker.html", "corrections.html"])
+"""The templates of pages that have feeds beside them; the page of one year of a list has none of its own."""
+
+
+def _year(view: object) -> int | None:
+    """Return the year of a long list that a page shows; none on the list's first page."""
+    return getattr(getattr(view, "shelf", view), "year", None)
 
 
 def _editorial(page: EditorialPage, settings: Settings) -> Page:
