@@ -15,7 +15,7 @@ from .exports import Rows
 from .tables import BY_YEAR, TABLES, WHOLE, Column, Table
 
 _SETTINGS = """
-PRAGMA page_size = 4096;
+PRAGMA page_size = 8192;
 PRAGMA encoding = 'UTF-8';
 PRAGMA auto_vacuum = NONE;
 PRAGMA journal_mode = OFF;

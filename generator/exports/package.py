@@ -63,7 +63,7 @@ def _resource(download: Download) -> dict[str, Any]:
         "bytes": download.bytes,
         "hash": f"sha256:{download.sha256}",
         "description": table.about if table else "All tables in one SQLite database.",
-        **({"schema": _schema_name(table)} if table else {}),
+        **({"schema": _schema_name(table)} if table and suffix == "csv" else {}),
     }
 
 

@@ -63,7 +63,7 @@ class _Who(NamedTuple):
 def _who(named: Attribution | None) -> _Who:
     if named is None:
         return _Who(None, None, None)
-    return _Who(named.person.id if named.person else None, named.name, named.party.id if named.party else None)
+    return _Who(named.person.id if named.person else None, named.name or None, named.party.id if named.party else None)
 
 
 def _contributions(sitting: Sitting, head: _Head) -> Iterator[Row]:
