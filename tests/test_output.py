@@ -15,7 +15,7 @@ from filelock import FileLock
 
 from generator.errors import UsageError
 from generator.files import File
-from generator.output import CHECKSUMS, Published, clean, staged
+from generator.output import CHECKSUMS, Place, Published, Written, clean, staged
 
 OLD = {"index.html": "old", "same/index.html": "same", "gone/index.html": "gone"}
 NEW = {"index.html": "new", "same/index.html": "same", "added/deep/index.html": "added"}
@@ -349,7 +349,7 @@ def test_a_folder_that_only_looks_like_ours_is_left(tmp_path: Path, name: str) -
 # --- files that are written where they stand ----------------------------------------------------------------
 
 
-def large(place: output.Place, content: bytes) -> output.Written:
+def large(place: Place, content: bytes) -> Written:
     (place.folder / "data").mkdir()
     (place.folder / "data/large").write_bytes(content)
     return place.adopt("data/large")
@@ -358,7 +358,7 @@ def large(place: output.Place, content: bytes) -> output.Written:
 def test_a_file_written_at_its_place_is_counted_in_and_linked_where_it_did_not_change(tmp_path: Path) -> None:
     found = []
     for content in (b"old", b"old", b"new"):
-        with output.staged(tmp_path / "site") as stage:
+        with staged(tmp_path / "site") as stage:
             written = large(stage.place, content)
             stage.add(written)
             stage.publish()
@@ -377,7 +377,7 @@ def test_a_file_written_at_its_place_is_counted_in_and_linked_where_it_did_not_c
 
 @pytest.mark.parametrize("harm", ["none", "changed", "gone"])
 def test_a_large_file_is_taken_over_only_where_it_is_what_it_was(tmp_path: Path, harm: str) -> None:
-    with output.staged(tmp_path / "site") as stage:
+    with staged(tmp_path / "site") as stage:
         written = large(stage.place, b"old")
         stage.add(written)
         stage.publish()
@@ -386,7 +386,7 @@ def test_a_large_file_is_taken_over_only_where_it_is_what_it_was(tmp_path: Path,
         file.write_bytes(b"bad")
     elif harm == "gone":
         file.unlink()
-    with output.staged(tmp_path / "site") as stage:
+    with staged(tmp_path / "site") as stage:
         taken = stage.place.relinked(written)
         assert (taken is not None) == (harm == "none")
         assert (stage.place.folder / "data/large").exists() == (harm == "none")
