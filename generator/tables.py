@@ -86,7 +86,7 @@ WHOLE = (
     ),
     Table(
         "speakers",
-        "Everybody who speaks, votes or is quoted.",
+        "Everybody whom the registry lists or a record names: who speaks, votes or is quoted.",
         (
             Column("id", "stable id of the person"),
             Column("name", "name"),
