@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import __version__, files, output, plan, render, sources
+from . import __version__, feeds, files, output, plan, render, sources
 from .cache import file_of
 from .checking import Scope, check, without_errors
 from .desk import Desk
+from .downloads import downloads_of, write_downloads
 from .drawing import draw_site
 from .errors import Problem
 from .examination import UNVERIFIED
+from .exports import package_files
 from .views.catalogue import catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
@@ -70,10 +72,19 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
             indexed.extend(sitting.addresses)
             for file in sitting.files:
                 stage.add(file)
+        bound: list[output.Written] = []
         for volume in watch.each("volumes", write_volumes(desk, volumes, wishes.workers), len(volumes)):
-            for file in volume:
-                stage.add(file)
-        for asset in (*theme.assets, *files.site_files(archive, indexed)):
+            bound.extend(volume)
+        with watch.step("data"):
+            bound.extend(write_downloads(desk, archive, catalogue, wishes.workers))
+        for file in bound:
+            stage.add(file)
+        about = plan.data_page(archive, downloads_of(bound))
+        indexed.append(about.address)
+        for asset in watch.each("feeds", feeds.feed_files(archive, catalogue)):
+            stage.write(asset)
+        described = package_files(downloads_of(bound), archive.settings)
+        for asset in (to_file(about), *described, *theme.assets, *files.site_files(archive, indexed)):
             stage.write(asset)
         for card in draw_site(desk):
             stage.add(card)

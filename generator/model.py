@@ -200,7 +200,7 @@ class Transcript:
     language: Annotated[Language | None, _about("BCP 47; where it differs from the site's.")] = None
     start: Annotated[Time | None, _about("Local wall clock.")] = None
     volume: Annotated[Line | None, _about("Of the printed record, for citations.")] = None
-    aliases: Annotated[tuple[Identifier, ...], _about("Old ids: their addresses redirect here.")] = ()
+    aliases: Annotated[tuple[Identifier, ...], _about("Old ids, the oldest first: their addresses redirect here.")] = ()
     source: SourceReference | None = None
     contributions: tuple[Contribution, ...]
 
@@ -443,6 +443,33 @@ class ThemeSettings:
     houses: Mapping[Line, HouseSettings] = field(default_factory=dict)
 
 
+DataFormat = Literal["csv", "jsonl", "sqlite"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSettings:
+    """Which files of data the site offers for downloading."""
+
+    __pydantic_config__ = _STRICT
+
+    formats: Annotated[tuple[DataFormat, ...], _about("The forms in which everything is offered; none: no files.")] = (
+        "csv",
+        "jsonl",
+        "sqlite",
+    )
+    speeches: Annotated[Flag, _about("false leaves out the words of speeches, which are most of the bytes.")] = True
+    licence: Annotated[Line | None, _about("Of the analyses and of the data as a whole: “CC BY 4.0”.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """How feeds name what is in them."""
+
+    __pydantic_config__ = _STRICT
+
+    id: Annotated[Line | None, _about("What the ids of all entries are made from; default: url, else title.")] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """site.yaml."""
@@ -462,6 +489,8 @@ class Settings:
     """No key: the text of the publisher's catalogue beside site.yaml (`locale/<language>.po`), empty where none is."""
     cards: Annotated[Flag, _about("false makes no pictures for links that are shared.")] = True
     theme: ThemeSettings = ThemeSettings()
+    data: DataSettings = DataSettings()
+    feeds: FeedSettings = FeedSettings()
 
     def house_name(self, house: str) -> str:
         """Return the name of a house as readers see it."""
@@ -600,7 +629,10 @@ class Record:
     divisions: int
     shares: tuple[SpeakerShare, ...]
     aliases: tuple[str, ...]
+    analysed: datetime.date | None
     corrected: datetime.date | None
+    corrections: tuple[Correction, ...]
+    source: SourceReference | None
     has_transcript: bool
     has_analysis: bool
     strangers: tuple[Person, ...]

@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -63,6 +63,20 @@ class Place:
             return None
         taken = (File(file.path, content or b"") for file, content in zip(files, contents, strict=True))
         return tuple(map(self.write, taken))
+
+    def relinked(self, written: Written) -> Written | None:
+        """Take over one published file, however large; none where it is no longer what it was."""
+        old, new = self.output / written.path, self.folder / written.path
+        new.parent.mkdir(parents=True, exist_ok=True)
+        is_same = not old.is_symlink() and old.is_file() and _digest(old) == written.digest
+        return replace(written, is_unchanged=True) if is_same and _linked(old, new) else None
+
+    def adopt(self, path: str) -> Written:
+        """Count in a file that stands at its place in the new site already, however large."""
+        made, old = self.folder / path, self.output / path
+        digest = _digest(made)
+        is_same = not old.is_symlink() and old.is_file() and _digest(old) == digest
+        return Written(path, digest, made.stat().st_size, is_same and _relinked(old, made))
 
     def _published(self, written: Written) -> bytes | None:
         path = self.output / written.path
@@ -237,6 +251,20 @@ def _same(path: Path, content: bytes) -> bool:
         return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def _digest(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _relinked(old: Path, new: Path) -> bool:
+    """Put a link to `old` in the place of `new`, which is the same; tell whether that could be done."""
+    spare = new.with_name(f"{new.name}.link")
+    if not _linked(old, spare):
+        return False
+    spare.replace(new)
+    return True
 
 
 def _linked(old: Path, new: Path) -> bool:

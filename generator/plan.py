@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import cards, prose, routes, schemaorg
 from .binding import Volume
 from .examination import Examination
+from .exports import data_volumes
 from .language import Language
 from .model import Archive, EditorialPage, Record, Settings, Sitting
-from .views import calendar, gatherings, home, methodology, pages, speakers, speech
+from .tables import Download
+from .views import calendar, corrections, downloads, following, gatherings, home, methodology, pages, speakers, speech
 from .views.catalogue import Catalogue
-from .views.frame import Page, Picture, Ref, interface_of
+from .views.frame import Page, Picture, Ref, follow_of, interface_of
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
@@ -69,6 +71,7 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             canonical=routes.absolute(archive.settings.url, address),
             json_ld=_json_ld(address, view, archive.settings),
             picture=picture,
+            follow=follow_of(title, address) if template in _FOLLOWED and not _year(view) else None,
         )
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
@@ -82,9 +85,15 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
         yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
 
 
-def volumes(archive: Archive) -> tuple[Volume, ...]:  # noqa: ARG001 - the search and the data come next
+def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
+    """Return the page that lists the files of data; they must be known, for it tells their sizes."""
+    canonical = routes.absolute(archive.settings.url, routes.DATA)
+    return Page(routes.DATA, "data.html", "Data", downloads.data_view(archive, files_of_data), canonical=canonical)
+
+
+def volumes(archive: Archive) -> tuple[Volume, ...]:
     """Return the files that are made from many sittings at once: which sittings, and how."""
-    return ()
+    return data_volumes(archive)
 
 
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:
@@ -120,6 +129,24 @@ def _lists(archive: Archive, catalogue: Catalogue, interface: Language) -> Itera
     yield routes.SPEAKERS, "speakers.html", interface.gettext("Speakers"), speakers.speakers_view(catalogue)
     for address, speaker in speakers.speaker_views(archive, catalogue):
         yield address, "speaker.html", _yearly(speaker.title, speaker.year, interface), speaker
+    for address, corrected in corrections.corrections_views(archive):
+        yield (
+            address,
+            "corrections.html",
+            _yearly(interface.gettext("Corrections"), corrected.year, interface),
+            corrected,
+        )
+    following_title = interface.gettext("Follow this archive")
+    yield routes.FEEDS, "feeds.html", following_title, following.following_view(archive, catalogue)
+
+
+_FOLLOWED = frozenset(["home.html", "house.html", "topic.html", "party.html", "speaker.html", "corrections.html"])
+"""The templates of pages that have feeds beside them; the page of one year of a list has none of its own."""
+
+
+def _year(view: object) -> int | None:
+    """Return the year of a long list that a page shows; none on the list's first page."""
+    return getattr(getattr(view, "shelf", view), "year", None)
 
 
 def _editorial(page: EditorialPage, settings: Settings) -> Page:

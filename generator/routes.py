@@ -25,10 +25,17 @@ SPEAKERS = "speakers/"
 PARTIES = "parties/"
 TOPICS = "topics/"
 SPEECH = "speech/"
+CORRECTIONS = "corrections/"
+FEEDS = "feeds/"
+DATA = "data/"
+LISTED = "sittings.json"
 NOT_FOUND = "404.html"
 
 OWN = frozenset(
-    ["houses", "days", "speakers", "parties", "topics", "search", "data", "feeds", "speech", "assets", "index", "404"]
+    [
+        *("houses", "days", "speakers", "parties", "topics", "search", "data", "feeds", "corrections", "speech"),
+        *("assets", "index", "404"),
+    ]
 )
 """Names at the root of the site that belong to the site itself."""
 
@@ -148,6 +155,26 @@ def editorial(page_slug: str) -> str:
 def shelf(address: str, number: int) -> str:
     """Return the address of one year of a long list."""
     return f"{address}{number:04d}/"
+
+
+def atom_feed(address: str) -> str:
+    """Return the address of the Atom feed beside the page at `address`."""
+    return f"{address}feed.xml"
+
+
+def json_feed(address: str) -> str:
+    """Return the address of the JSON Feed beside the page at `address`."""
+    return f"{address}feed.json"
+
+
+def data_file(name: str) -> str:
+    """Return the address of a file for downloading."""
+    return f"{DATA}{name}"
+
+
+def made_of(sitting_address: str) -> str:
+    """Return the address of the part of a sitting's page that says how it was made and what was corrected."""
+    return f"{sitting_address}#_made"
 
 
 def target(address: str) -> str:

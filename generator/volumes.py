@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from . import pool
-from .binding import Volume, extracted, restored
+from .binding import Binding, Volume, extracted, restored
 from .cache import Cache, Entry, key
 from .desk import Desk, examined, extract_entry
 from .model import Record
@@ -36,6 +36,24 @@ def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterat
         for bound in done:
             cache.put(bound.entries)
             yield bound.files
+
+
+def extracts_of(desk: Desk, volume: Volume, workers: int) -> Iterator[bytes]:
+    """Yield what each sitting gives to a volume, in order; raises Refused where a text has changed."""
+    done = pool.spread(functools.partial(_extractor, desk, volume.binding), volume.records, workers)
+    yield from map(restored, done)
+
+
+def _extractor(desk: Desk, binding: Binding) -> Callable[[Record], bytes]:
+    """Return the function from a record to what its sitting gives, as it is kept."""
+    cache = Cache(desk.cache)
+
+    def extract(record: Record) -> bytes:
+        entry = extract_entry(binding, record, desk)
+        known = cache.get(entry.name, entry.made_from)
+        return extracted(binding, *examined(record, desk, cache)) if known is None else known
+
+    return extract
 
 
 def _writer(desk: Desk) -> Callable[[Volume], _Bound]:

@@ -15,7 +15,7 @@ from filelock import FileLock
 
 from generator.errors import UsageError
 from generator.files import File
-from generator.output import CHECKSUMS, Published, clean, staged
+from generator.output import CHECKSUMS, Place, Published, Written, clean, staged
 
 OLD = {"index.html": "old", "same/index.html": "same", "gone/index.html": "gone"}
 NEW = {"index.html": "new", "same/index.html": "same", "added/deep/index.html": "added"}
@@ -344,3 +344,49 @@ def test_a_folder_that_only_looks_like_ours_is_left(tmp_path: Path, name: str) -
     with pytest.raises(UsageError, match="no build made this"), staged(tmp_path / "output"):
         pass
     assert (tmp_path / name / "letter.txt").read_text(encoding="utf-8") == "mine"
+
+
+# --- files that are written where they stand ----------------------------------------------------------------
+
+
+def large(place: Place, content: bytes) -> Written:
+    (place.folder / "data").mkdir()
+    (place.folder / "data/large").write_bytes(content)
+    return place.adopt("data/large")
+
+
+def test_a_file_written_at_its_place_is_counted_in_and_linked_where_it_did_not_change(tmp_path: Path) -> None:
+    found = []
+    for content in (b"old", b"old", b"new"):
+        with staged(tmp_path / "site") as stage:
+            written = large(stage.place, content)
+            stage.add(written)
+            stage.publish()
+        found.append(
+            (written.is_unchanged, written.bytes, written.digest, (tmp_path / "site/data/large").stat().st_ino)
+        )
+    first, second, third = found
+    assert [entry[:3] for entry in found] == [
+        (False, 3, hashlib.sha256(b"old").hexdigest()),
+        (True, 3, hashlib.sha256(b"old").hexdigest()),
+        (False, 3, hashlib.sha256(b"new").hexdigest()),
+    ]
+    assert first[3] == second[3] != third[3]
+    assert (tmp_path / "site/data/large").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("harm", ["none", "changed", "gone"])
+def test_a_large_file_is_taken_over_only_where_it_is_what_it_was(tmp_path: Path, harm: str) -> None:
+    with staged(tmp_path / "site") as stage:
+        written = large(stage.place, b"old")
+        stage.add(written)
+        stage.publish()
+    file = tmp_path / "site/data/large"
+    if harm == "changed":
+        file.write_bytes(b"bad")
+    elif harm == "gone":
+        file.unlink()
+    with staged(tmp_path / "site") as stage:
+        taken = stage.place.relinked(written)
+        assert (taken is not None) == (harm == "none")
+        assert (stage.place.folder / "data/large").exists() == (harm == "none")

@@ -17,6 +17,8 @@ SHELL = {
     "cache",
     "checking",
     "cli",
+    "database",
+    "downloads",
     "importing",
     "output",
     "pool",

@@ -56,6 +56,9 @@ class Places(NamedTuple):
     topics: Ref
     houses: Ref
     speech: Ref
+    corrections: Ref
+    feeds: Ref
+    data: Ref
     marks: Ref
     checks: Ref
 
@@ -77,6 +80,15 @@ class Picture(NamedTuple):
     alternative: str
 
 
+class Follow(NamedTuple):
+    """The feeds beside a page: what they bring, where they are, and where it says what a feed is."""
+
+    title: str
+    atom: str
+    json: str
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What surrounds every page of one build; `language` is the archive's, `interface` that of the words around it."""
@@ -95,6 +107,7 @@ class Frame:
     modules: Mapping[str, str]
     logo: str | None
     version: str
+    follow: Follow | None = None
     interface: Language = language_of("en-GB")
     places: Places = field(default_factory=lambda: places_of(language_of("en-GB")))
 
@@ -112,6 +125,7 @@ class Page:
     json_ld: str | None = None
     indexed: bool = True
     picture: Picture | None = None
+    follow: Follow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +249,11 @@ def card_of(record: Record, settings: Settings) -> Card:
     )
 
 
+def follow_of(title: str, address: str) -> Follow:
+    """Return the feeds beside the page at `address`."""
+    return Follow(title, routes.atom_feed(address), routes.json_feed(address), routes.FEEDS)
+
+
 def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
     """Return the frame of one build by one version of the program."""
     settings = archive.settings
@@ -255,6 +274,7 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         modules=assets.modules,
         logo=assets.logo,
         version=version,
+        follow=follow_of(settings.title, routes.HOME),
         interface=interface,
         places=places,
     )
@@ -270,13 +290,18 @@ def places_of(interface: Language) -> Places:
         topics=Ref(interface.gettext("Topics"), routes.TOPICS),
         houses=Ref(interface.gettext("Houses"), routes.HOUSES),
         speech=Ref(interface.gettext("One speech"), routes.SPEECH),
+        corrections=Ref(interface.gettext("Corrections"), routes.CORRECTIONS),
+        feeds=Ref(interface.gettext("Follow"), routes.FEEDS),
+        data=Ref(interface.gettext("Data"), routes.DATA),
         marks=Ref(interface.gettext("What the marks mean"), routes.METHODOLOGY_MARKS),
         checks=Ref(interface.gettext("How the checks work, and how often they err"), routes.METHODOLOGY_CHECKS),
     )
 
 
 def _editorial(archive: Archive, interface: Language) -> tuple[Ref, ...]:
-    """Return the publisher's pages and, last where it is not among them, the methodology page."""
+    """Return the publisher's pages, the methodology page where it is not among them, and ways to follow and reuse."""
     written = tuple(Ref(page.front.title, routes.editorial(page.slug)) for page in archive.editorial)
     known = any(ref.address == routes.METHODOLOGY for ref in written)
-    return written if known else (*written, Ref(interface.gettext("Methodology"), routes.METHODOLOGY))
+    methodology = () if known else (Ref(interface.gettext("Methodology"), routes.METHODOLOGY),)
+    places = places_of(interface)
+    return (*written, *methodology, places.corrections, places.feeds, places.data)

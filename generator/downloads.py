@@ -1,0 +1,62 @@
+"""The data that readers take with them, written once everything else of the archive is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+
+from pydantic import TypeAdapter
+
+from . import exports, routes
+from .binding import Volume
+from .cache import Cache, Entry, key
+from .database import write_database
+from .desk import Desk
+from .model import Archive
+from .output import Written
+from .tables import DATABASE, Download
+from .views.catalogue import Catalogue
+from .volumes import extracts_of
+
+_FILE = TypeAdapter(Written)
+
+
+def write_downloads(desk: Desk, archive: Archive, catalogue: Catalogue, workers: int) -> tuple[Written, ...]:
+    """Write the small tables and the database; the years of the large tables are volumes, and stand already."""
+    formats = archive.settings.data.formats
+    if not formats:
+        return ()
+    whole = exports.whole_rows(archive, catalogue)
+    files = [desk.place.write(file) for file in exports.whole_files(whole, archive.settings)]
+    if "sqlite" in formats:
+        binding = exports.data_binding(archive.settings)
+        everything = Volume("database", binding, archive.records)
+        files.append(_database(desk, whole, everything, workers))
+    return tuple(files)
+
+
+def _database(desk: Desk, whole: exports.Rows, everything: Volume, workers: int) -> Written:
+    """Write the database, or take over the one of last time where nothing in it changed."""
+    name = f"volume:{everything.binding.name}:{everything.name}"
+    made_from = key(desk.ground.checksum, repr(everything.binding), exports.packed(whole).decode())
+    with closing(Cache(desk.cache)) as cache:
+        kept = cache.get(name, made_from)
+        taken = desk.place.relinked(_FILE.validate_json(kept)) if kept else None
+        if taken:
+            return taken
+        path = routes.data_file(DATABASE)
+        rows = map(exports.unpacked, extracts_of(desk, everything, workers))
+        (desk.place.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        write_database(desk.place.folder / path, whole, rows)
+        written = desk.place.adopt(path)
+        cache.put([Entry(name, made_from, _FILE.dump_json(written))])
+        return written
+
+
+def downloads_of(files: Iterable[Written]) -> tuple[Download, ...]:
+    """Return the files of data among the files of a site."""
+    return tuple(
+        Download(file.path.removeprefix(routes.DATA), file.bytes, file.digest)
+        for file in files
+        if file.path.startswith(routes.DATA)
+    )

@@ -1,0 +1,146 @@
+"""The page of data: what there is to take, what it means, under which licence, and how to cite it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .. import routes
+from ..model import Archive, Settings
+from ..tables import DATABASE, PACKAGE, TABLES, Download, Table
+
+
+class FileLink(NamedTuple):
+    """A file to download: its name, its form in words, its size in words."""
+
+    name: str
+    address: str
+    form: str
+    size: str
+
+
+class YearFiles(NamedTuple):
+    """The files of one year of a table, or of all years where `year` is empty."""
+
+    year: str
+    files: tuple[FileLink, ...]
+
+
+class ColumnRow(NamedTuple):
+    """A column of a table, its kind in words."""
+
+    name: str
+    kind: str
+    about: str
+
+
+class DataTable(NamedTuple):
+    """A table with its columns and files, newest first; there are none where nothing in the archive is of its kind."""
+
+    name: str
+    about: str
+    columns: tuple[ColumnRow, ...]
+    years: tuple[YearFiles, ...]
+
+
+class LicenceRow(NamedTuple):
+    """A licence of the texts, and the number of sittings under it; `name` is empty where none is given."""
+
+    name: str
+    sittings: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What there is to take; `home` is the address of the data on the web, or a stand-in where none is known.
+
+    `package` is the address of their description for machines, `everything` the size of all files in words, `index` the
+    address of the list of sittings as JSON.
+    """
+
+    home: str
+    database: FileLink | None
+    package: str
+    tables: tuple[DataTable, ...]
+    everything: str
+    licence: str | None
+    licences: tuple[LicenceRow, ...]
+    citation: str
+    has_csv: bool
+    has_speeches: bool
+    index: str
+
+
+_FORMS = {"csv": "CSV", "jsonl": "JSON Lines", "sqlite": "SQLite", "json": "JSON"}
+_KINDS = {"string": "text", "integer": "whole number", "boolean": "true or false", "date": "date"}
+
+
+def data_view(archive: Archive, downloads: Sequence[Download]) -> DataView:
+    """Return the view of the page of data; `downloads` are all files that stand beside it."""
+    settings = archive.settings
+    links = {download.name: _link(download) for download in downloads}
+    return DataView(
+        home=routes.absolute(settings.url, routes.DATA) or "https://…/data/",
+        database=links.get(DATABASE),
+        package=routes.data_file(PACKAGE),
+        tables=tuple(_table(table, downloads) for table in TABLES) if downloads else (),
+        everything=size(sum(download.bytes for download in downloads)),
+        licence=settings.data.licence,
+        licences=_licences(archive),
+        citation=_citation(settings),
+        has_csv="csv" in settings.data.formats,
+        has_speeches=settings.data.speeches,
+        index=routes.LISTED,
+    )
+
+
+def size(count: int) -> str:
+    """Return a number of bytes in words: "1.4 MB"."""
+    amount, units = float(count), ("bytes", "KB", "MB", "GB")
+    for unit in units:
+        if amount < 1000 or unit == units[-1]:
+            break
+        amount /= 1000
+    return f"{amount:,.1f} {unit}" if unit != "bytes" and amount < 10 else f"{amount:,.0f} {unit}"
+
+
+def _link(download: Download) -> FileLink:
+    form = _FORMS[download.name.rpartition(".")[2]]
+    return FileLink(download.name, routes.data_file(download.name), form, size(download.bytes))
+
+
+def _table(table: Table, downloads: Sequence[Download]) -> DataTable:
+    columns = tuple(ColumnRow(column.name, _KINDS[column.kind], column.about) for column in table.columns)
+    return DataTable(table.name, table.about, columns, tuple(_years(table, downloads)))
+
+
+def _years(table: Table, downloads: Sequence[Download]) -> Iterator[YearFiles]:
+    """Yield the files of a table by year, the newest first."""
+    found = sorted(((_year(table, each.name), each) for each in downloads if _is_of(table, each.name)), reverse=True)
+    for year, group in itertools.groupby(found, key=lambda pair: pair[0]):
+        yield YearFiles(year, tuple(sorted((_link(each) for _, each in group), key=lambda link: link.form)))
+
+
+def _is_of(table: Table, name: str) -> bool:
+    stem = name.partition(".")[0]
+    return stem == table.name or stem.rpartition("-")[0] == table.name
+
+
+def _year(table: Table, name: str) -> str:
+    return name.partition(".")[0].removeprefix(table.name).lstrip("-")
+
+
+def _licences(archive: Archive) -> tuple[LicenceRow, ...]:
+    """Return the licences of the texts, that of most sittings first; last, how many have none."""
+    named = Counter(record.source.licence if record.source else None for record in archive.records)
+    rows = (LicenceRow(name or "", count) for name, count in named.items())
+    return tuple(sorted(rows, key=lambda row: (not row.name, -row.sittings, row.name)))
+
+
+def _citation(settings: Settings) -> str:
+    address = routes.absolute(settings.url, routes.DATA)
+    parts = (settings.title, "data", address, settings.data.licence)
+    return ", ".join(part for part in parts if part) + "."
