@@ -529,12 +529,16 @@ class Sitting:
 
 
 class SpeakerShare(NamedTuple):
-    """How much one person said in one sitting, under which party; the chair's own words as chair are apart."""
+    """How much one person said in one sitting, under which party; the chair's own words as chair are apart.
+
+    `first` is the id of the first of these contributions.
+    """
 
     person: str
     party: str | None
     words: int
     turns: int
+    first: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

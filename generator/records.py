@@ -48,6 +48,7 @@ def speaker_shares(sitting: Sitting) -> tuple[SpeakerShare, ...]:
     """Return words and turns by speaker and party, most words first; words from the chair are not counted."""
     words: defaultdict[tuple[str, str | None], int] = defaultdict(int)
     turns: defaultdict[tuple[str, str | None], int] = defaultdict(int)
+    first: dict[tuple[str, str | None], str] = {}
     for spoken in sitting.contributions:
         if not isinstance(spoken, Spoken):
             continue
@@ -56,8 +57,9 @@ def speaker_shares(sitting: Sitting) -> tuple[SpeakerShare, ...]:
             key = (said_by.person.id, said_by.party.id if said_by.party else None)
             words[key] += word_count(spoken.text)
             turns[key] += 1
+            first.setdefault(key, spoken.id)
     ranked = sorted(words, key=lambda key: (-words[key], key[0]))
-    return tuple(SpeakerShare(person, party, words[person, party], turns[person, party]) for person, party in ranked)
+    return tuple(SpeakerShare(*key, words[key], turns[key], first[key]) for key in ranked)
 
 
 def _named(sitting: Sitting) -> list[Attribution]:

@@ -22,12 +22,16 @@ class Neighbours(NamedTuple):
 
 
 class Appearance(NamedTuple):
-    """What one person said in one sitting, other than from the chair; `party` is the id of that of most words."""
+    """What one person said in one sitting, other than from the chair; `party` is the id of that of most words.
+
+    `first` is the id of a contribution: the first under that party.
+    """
 
     record: Record
     party: str | None
     words: int
     turns: int
+    first: str
 
     @property
     def date(self) -> datetime.date:
@@ -98,12 +102,12 @@ def _appearances(records: Iterable[Record]) -> dict[str, tuple[Appearance, ...]]
     gathered: defaultdict[str, list[Appearance]] = defaultdict(list)
     for record in records:
         of_sitting: dict[str, Appearance] = {}
-        for person, party, words, turns in record.shares:
+        for person, party, words, turns, first in record.shares:
             before = of_sitting.get(person)
             of_sitting[person] = (
-                Appearance(record, before.party or party, before.words + words, before.turns + turns)
+                Appearance(record, before.party or party, before.words + words, before.turns + turns, before.first)
                 if before
-                else Appearance(record, party, words, turns)
+                else Appearance(record, party, words, turns, first)
             )
         for person, appearance in of_sitting.items():
             gathered[person].append(appearance)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import routes
 from ..model import Archive, Party, Record, Settings
+from .activity import ActivityChart, Done, activity_chart, activity_of
 from .catalogue import Catalogue
 from .frame import Day, PartyMark, Ref, chamber_ref, day_of, house_ref, party_mark
+from .ratings import RatingChart, rating_chart
 from .shelves import Shelf, shelves
+from .timeline import listed_at
+
+_RELATED = 8
+_TOPICS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,13 @@ class HousesView:
 
 @dataclass(frozen=True, slots=True)
 class HouseView:
-    """A house, or one chamber of it (then `house` leads back), and one page of its sittings."""
+    """A house, or one chamber of it (then `house` leads back), and one page of its sittings; the first has charts."""
 
     title: str
     house: Ref | None
     chambers: tuple[Entry, ...]
+    chart: RatingChart | None
+    activity: ActivityChart | None
     shelf: Shelf
 
 
@@ -60,10 +68,12 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic and one page of its sittings."""
+    """A topic and one page of its sittings; the first has its chart and the topics that occur beside it."""
 
     title: str
     description: str | None
+    related: tuple[Entry, ...]
+    chart: RatingChart | None
     shelf: Shelf
 
 
@@ -76,12 +86,17 @@ class TermView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """A party, its terms in government, and one page of the sittings in which it spoke; the first says who did."""
+    """A party, its terms in government, and one page of the sittings in which it spoke; the first says who did.
+
+    It says too on which topics, and how much over time.
+    """
 
     title: str
     mark: PartyMark
     government: tuple[TermView, ...]
     speakers: tuple[Entry, ...]
+    topics: tuple[Entry, ...]
+    activity: ActivityChart | None
     shelf: Shelf
 
 
@@ -100,13 +115,22 @@ def houses_view(archive: Archive, catalogue: Catalogue) -> HousesView:
 def house_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, HouseView]]:
     """Yield address and view of each page of each house and chamber."""
     for name, records in sorted(catalogue.by_house.items()):
-        chambers = _chambers(name, records)
-        for shelf in shelves(records, routes.house(name), archive.settings):
-            yield shelf.address, HouseView(name, None, chambers, shelf)
-        for entry in chambers:
-            found = [record for record in records if record.chamber == entry.ref.title]
-            for shelf in shelves(found, entry.ref.address, archive.settings):
-                yield shelf.address, HouseView(entry.ref.title, house_ref(name), (), shelf)
+        yield from _house_pages(name, None, records, archive.settings)
+        for chamber in sorted({record.chamber for record in records if record.chamber}):
+            found = [record for record in records if record.chamber == chamber]
+            yield from _house_pages(name, chamber, found, archive.settings)
+
+
+def _house_pages(
+    house: str, chamber: str | None, records: Sequence[Record], settings: Settings
+) -> Iterator[tuple[str, HouseView]]:
+    address = routes.chamber(house, chamber) if chamber else routes.house(house)
+    back, chambers = (house_ref(house), ()) if chamber else (None, _chambers(house, records))
+    places = listed_at(address, len(records))
+    chart, activity = rating_chart(records, places, settings), activity_of(records, places, settings)
+    for shelf in shelves(records, address, settings):
+        charts = (None, None) if shelf.year else (chart, activity)
+        yield shelf.address, HouseView(chamber or house, back, chambers, *charts, shelf)
 
 
 def topics_view(catalogue: Catalogue) -> IndexView:
@@ -121,9 +145,12 @@ def topics_view(catalogue: Catalogue) -> IndexView:
 def topic_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, TopicView]]:
     """Yield address and view of each page of each topic."""
     for topic in catalogue.topics.values():
-        address = routes.topic(topic.id)
-        for shelf in shelves(catalogue.by_topic.get(topic.id, ()), address, archive.settings):
-            yield shelf.address, TopicView(topic.name, topic.description, shelf)
+        address, records = routes.topic(topic.id), catalogue.by_topic.get(topic.id, ())
+        related = _topics_of(records, catalogue, topic.id)[:_RELATED]
+        chart = rating_chart(records, listed_at(address, len(records)), archive.settings)
+        for shelf in shelves(records, address, archive.settings):
+            beside = ((), None) if shelf.year else (related, chart)
+            yield shelf.address, TopicView(topic.name, topic.description, *beside, shelf)
 
 
 def parties_view(catalogue: Catalogue) -> IndexView:
@@ -145,17 +172,32 @@ def party_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, P
     for party in catalogue.parties.values():
         address = routes.party(party.id)
         records = catalogue.by_party.get(party.id, ())
-        speakers = _speakers_for(party, catalogue)
+        speakers, topics = _speakers_for(party, catalogue), _topics_of(records, catalogue)[:_TOPICS]
+        activity = _activity_for(party, records, archive.settings)
         government = _terms(party, archive.settings)
         for shelf in shelves(records, address, archive.settings):
-            spoke = () if shelf.year else speakers
-            yield shelf.address, PartyView(party.name, party_mark(party), government, spoke, shelf)
+            first = ((), (), None) if shelf.year else (speakers, topics, activity)
+            yield shelf.address, PartyView(party.name, party_mark(party), government, *first, shelf)
 
 
-def _chambers(house: str, records: tuple[Record, ...]) -> tuple[Entry, ...]:
+def _chambers(house: str, records: Sequence[Record]) -> tuple[Entry, ...]:
     counts = Counter(record.chamber for record in records if record.chamber)
     refs = ((chamber_ref(house, name), count) for name, count in sorted(counts.items()))
     return tuple(Entry(ref, count) for ref, count in refs if ref)
+
+
+def _topics_of(records: Iterable[Record], catalogue: Catalogue, but: str = "") -> tuple[Entry, ...]:
+    """Return the topics of `records`, the most frequent first, with the number of sittings that are on each."""
+    counts = Counter(topic for record in records for topic in record.topics if topic != but)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Entry(Ref(catalogue.topics[topic].name, routes.topic(topic)), count) for topic, count in ranked)
+
+
+def _activity_for(party: Party, records: Sequence[Record], settings: Settings) -> ActivityChart | None:
+    """Return in how many sittings the party spoke, and with how many words."""
+    said = ((record, [share.words for share in record.shares if share.party == party.id]) for record in records)
+    done = [Done(record.date, (1, sum(words))) for record, words in said]
+    return activity_chart(("sittings", "words"), done, listed_at(routes.party(party.id), len(records)), settings)
 
 
 def _speakers_for(party: Party, catalogue: Catalogue) -> tuple[Entry, ...]:

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from .. import dates, routes
 from ..model import Archive, Record
-from .calendar import MonthGrid, month_grid
 from .catalogue import Catalogue
+from .contested import DIVIDED, most_contested
 from .frame import Card, Ref, card_of, house_ref
+from .heatmap import HeatMap, latest_map
+from .ratings import RatingChart, rating_chart
+from .timeline import listed_by_date
 
 _LATEST = 9
 _CONTESTED = 3
-_MONTHS = 3
 
 
 class Figure(NamedTuple):
@@ -27,7 +29,10 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The latest sittings, the most contested debates lately (`contested_in` says when), topics, houses, calendar."""
+    """The latest sittings, the most contested debates lately (`contested_in` says when), every way in.
+
+    `year` holds the sitting days of the last year, `chart` how divided debates were over time.
+    """
 
     lead: Card | None
     latest: tuple[Card, ...]
@@ -35,7 +40,8 @@ class HomeView:
     contested: tuple[Card, ...]
     topics: tuple[tuple[Ref, int], ...]
     houses: tuple[tuple[Ref, int], ...]
-    months: tuple[MonthGrid, ...]
+    year: HeatMap | None
+    chart: RatingChart | None
     figures: tuple[Figure, ...]
 
 
@@ -45,7 +51,6 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
     newest = archive.records[::-1]
     cards = tuple(card_of(record, settings) for record in newest[:_LATEST])
     contested_in, contested = _contested(newest, settings.language)
-    months = sorted({(record.date.year, record.date.month) for record in archive.records}, reverse=True)[:_MONTHS]
     return HomeView(
         lead=cards[0] if cards else None,
         latest=cards[1:],
@@ -53,7 +58,8 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
         contested=tuple(card_of(record, settings) for record in contested),
         topics=_topics(catalogue),
         houses=tuple((house_ref(name), len(found)) for name, found in sorted(catalogue.by_house.items())),
-        months=tuple(month_grid(year, month, catalogue, settings) for year, month in reversed(months)),
+        year=latest_map(archive.records, settings),
+        chart=rating_chart(archive.records, listed_by_date, settings),
         figures=_figures(archive, catalogue),
     )
 
@@ -63,7 +69,7 @@ def _contested(newest: tuple[Record, ...], language: str) -> tuple[str, list[Rec
 
     They are those of the latest month; where that has too few, of more months back to when there are enough.
     """
-    divided = [record for record in newest[1:] if (record.rating or 0) >= 3]
+    divided = [record for record in newest[1:] if (record.rating or 0) >= DIVIDED]
     found: list[Record] = []
     for _, month in itertools.groupby(divided, key=_month):
         found.extend(month)
@@ -73,8 +79,8 @@ def _contested(newest: tuple[Record, ...], language: str) -> tuple[str, list[Rec
         return "", []
     earliest = found[-1].date
     when = f"{dates.month_name(earliest.month, language)} {earliest.year}"
-    ranked = sorted(found, key=lambda record: -(record.rating or 0))
-    return f"{'in' if _month(newest[0]) == _month(found[-1]) else 'since'} {when}", ranked[:_CONTESTED]
+    ranked = most_contested(found, _CONTESTED)
+    return f"{'in' if _month(newest[0]) == _month(found[-1]) else 'since'} {when}", ranked
 
 
 def _month(record: Record) -> tuple[int, int]:
