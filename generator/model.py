@@ -541,6 +541,13 @@ class SpeakerShare(NamedTuple):
     first: str
 
 
+class Keyword(NamedTuple):
+    """A word that a sitting has, in small letters, and how much it weighs there."""
+
+    word: str
+    weight: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What lists need to know of a sitting, so that its text can be dropped after its page is written."""
@@ -562,6 +569,7 @@ class Record:
     contributions: int
     divisions: int
     shares: tuple[SpeakerShare, ...]
+    keywords: tuple[Keyword, ...]
     aliases: tuple[str, ...]
     corrected: datetime.date | None
     has_transcript: bool

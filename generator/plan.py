@@ -9,8 +9,8 @@ from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .views import calendar, gatherings, home, methodology, pages, speakers
 from .views.catalogue import Catalogue
-from .views.frame import Page, Ref
-from .views.sitting import Surroundings, part_view, sitting_view
+from .views.frame import Page, Ref, day_of
+from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
 
@@ -60,7 +60,16 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:
     """Return what the page of `record` needs to know of the rest of the archive."""
     beside = catalogue.neighbours[record.id]
-    return Surroundings(archive.settings, record.folder, _ref(beside.previous), _ref(beside.next))
+    related = tuple(_related(record, archive.settings, catalogue))
+    return Surroundings(archive.settings, record.folder, _ref(beside.previous), _ref(beside.next), related)
+
+
+def _related(record: Record, settings: Settings, catalogue: Catalogue) -> Iterator[RelatedRow]:
+    for found, words in catalogue.earlier[record.id]:
+        yield RelatedRow(Ref(found.title, routes.address_of(found)), day_of(found.date, settings), words, "")
+    for topic, found in catalogue.later.get(record.id, ()):
+        name = catalogue.topics[topic].name
+        yield RelatedRow(Ref(found.title, routes.address_of(found)), day_of(found.date, settings), (), name)
 
 
 def _lists(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, str, str, object]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from .model import Attribution, Party, Person, Record, Registry, Sitting, SpeakerShare, Spoken
 from .prose import excerpt, word_count
+from .related import keywords_of
 
 _EXCERPT_LENGTH = 240
 
@@ -33,6 +34,7 @@ def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) 
         contributions=len(sitting.contributions),
         divisions=len(sitting.rolls),
         shares=speaker_shares(sitting),
+        keywords=keywords_of(sitting),
         aliases=sitting.aliases,
         corrected=max((entry.date for entry in analysis.corrections), default=None) if analysis else None,
         has_transcript=sitting.transcript is not None,

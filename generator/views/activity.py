@@ -134,6 +134,6 @@ def _measure(name: str, values: Sequence[tuple[Ref, int]], spans: Sequence[tuple
 def _bar(ref: Ref, value: int, most: int, span: tuple[float, float]) -> Bar:
     start, end = span
     height = round(max(1.0, (_BARS - 2) * value / most), 1)
-    width = round(min((end - start) * 0.86, 6), 2)
+    width = round(min((end - start) * 0.8, 3), 2)
     x = round((start + end - width) / 2, 2)
     return Bar(ref.address, ref.title, value, x, round(_BARS - height, 1), width, height)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from ..model import Archive, Party, Person, Record, Topic
 from ..names import folded, parties_by_name
+from ..related import Related, related_earlier
 
 K = TypeVar("K")
+
+_EARLIER, _LATER = 4, 2
 
 
 class Neighbours(NamedTuple):
@@ -19,6 +23,13 @@ class Neighbours(NamedTuple):
 
     previous: Record | None
     next: Record | None
+
+
+class OnTopic(NamedTuple):
+    """The next sitting on a topic after another."""
+
+    topic: str
+    record: Record
 
 
 class Appearance(NamedTuple):
@@ -44,7 +55,8 @@ class Catalogue:
     """Everybody and everything that has a page, and the records under each, oldest first.
 
     `spoke_for` holds, by party and person, the number of sittings in which somebody spoke for a party; `party_names`
-    the parties under all that they can be written as.
+    the parties under all that they can be written as. By the id of a sitting, `earlier` are those about the same, `later`
+    the next on its topics.
     """
 
     people: Mapping[str, Person]
@@ -57,6 +69,8 @@ class Catalogue:
     by_topic: Mapping[str, tuple[Record, ...]]
     spoke_for: Mapping[str, Mapping[str, int]]
     neighbours: Mapping[str, Neighbours]
+    earlier: Mapping[str, tuple[Related, ...]]
+    later: Mapping[str, tuple[OnTopic, ...]]
     party_names: Mapping[str, Party]
 
     def party(self, written: str | None) -> Party | None:
@@ -75,6 +89,7 @@ def catalogue_of(archive: Archive) -> Catalogue:
     }
     parties = {**unlisted, **registry.parties}
     by_house = _gather(records, lambda record: [record.house])
+    by_topic = _gather(records, lambda record: record.topics)
     return Catalogue(
         people={**strangers, **registry.people},
         parties=parties,
@@ -83,11 +98,25 @@ def catalogue_of(archive: Archive) -> Catalogue:
         by_date=_gather(records, lambda record: [record.date]),
         by_person=_appearances(records),
         by_party=_gather(records, lambda record: {share.party for share in record.shares if share.party}),
-        by_topic=_gather(records, lambda record: record.topics),
+        by_topic=by_topic,
         spoke_for=_spoke_for(records),
         neighbours=_neighbours(by_house.values()),
+        earlier=related_earlier(records, _EARLIER),
+        later=_later(by_topic),
         party_names=parties_by_name(parties.values()),
     )
+
+
+def _later(by_topic: Mapping[str, Sequence[Record]]) -> dict[str, tuple[OnTopic, ...]]:
+    """Return what comes next on the topics of each sitting, soonest first, each sitting once."""
+    found: defaultdict[str, dict[str, OnTopic]] = defaultdict(dict)
+    for topic, records in sorted(by_topic.items()):
+        for record, following in itertools.pairwise(records):
+            found[record.id].setdefault(following.id, OnTopic(topic, following))
+    return {
+        key: tuple(sorted(several.values(), key=lambda one: (one.record.date, one.topic))[:_LATER])
+        for key, several in found.items()
+    }
 
 
 def _gather(records: Iterable[Record], keys: Callable[[Record], Iterable[K]]) -> dict[K, tuple[Record, ...]]:

@@ -31,7 +31,7 @@ class HeatDay(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeatLevel:
-    """The days with `least` to `most` sittings; `number` is from 1 to 4, by which they are larger and darker."""
+    """The days with `least` to `most` sittings; `number` (to 4) is by how much they are larger and darker."""
 
     number: int
     least: int
@@ -144,8 +144,9 @@ def _levels(counts: Mapping[datetime.date, int], most: int, first: datetime.date
         x, y = _week(date, first) * _CELL + 1, date.weekday() * _CELL + 1
         label = dates.day_and_month(date, language)
         days[(counts[date] - 1) // step + 1].append(HeatDay(routes.day(date), label, counts[date], x, y))
-    for number in range(1, -(-most // step) + 1):
-        yield HeatLevel(number, (number - 1) * step + 1, min(number * step, most), tuple(days[number]))
+    lighter = _LEVELS - -(-most // step)
+    for number in sorted(days):
+        yield HeatLevel(number + lighter, (number - 1) * step + 1, min(number * step, most), tuple(days[number]))
 
 
 def _table(counts: Mapping[datetime.date, int], language: str) -> Iterable[HeatRow]:

@@ -24,7 +24,9 @@ MEAN_OF = 5
 """The fewest rated debates of which a mean is shown."""
 
 _TOP, _LANE = 14.0, 26.0
-_LARGEST, _SMALLEST, _SINGLE = 9.0, 2.5, 4.0
+_LARGEST, _SMALLEST, _SINGLE = 9.0, 2.5, 4.5
+_CROWD = 240.0
+"""The sum of the largest radii, where there are more periods than have room for the largest marks."""
 _ASIDE = (0.0, -8.0, 8.0)
 
 
@@ -142,6 +144,7 @@ def _bins(rated: Iterable[Record], places: Places, time: Timeline) -> tuple[Rati
     """Return a mark for the debates of each period and rating; its area says how many they are."""
     counts = Counter((time.period(record.date), record.rating or 0) for record in rated)
     most = max(counts.values())
+    largest = min(_LARGEST, max(_SINGLE, _CROWD / len({period for period, _ in counts})))
     return tuple(
         RatingMark(
             address=places(*period),
@@ -150,7 +153,7 @@ def _bins(rated: Iterable[Record], places: Places, time: Timeline) -> tuple[Rati
             debates=count,
             x=time.middle(period),
             y=_lane(rating),
-            radius=round(max(_SMALLEST, _LARGEST * (count / most) ** 0.5), 1),
+            radius=round(max(_SMALLEST, largest * (count / most) ** 0.5), 1),
         )
         for (period, rating), count in sorted(counts.items())
     )

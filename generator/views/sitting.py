@@ -13,7 +13,16 @@ from .analysis import AnalysisView, analysis_view
 from .checks import ChecksView, checks_view, quoted_spans
 from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_ref
 from .shares import SharesView, shares_view
-from .transcript import ContributionView, DivisionView, Part, contribution_views, division_views, parts_of
+from .transcript import (
+    ContributionView,
+    DivisionView,
+    JumpList,
+    Part,
+    contribution_views,
+    division_views,
+    jumps_of,
+    parts_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class SittingView:
     divisions: tuple[DivisionView, ...]
     contributions: tuple[ContributionView, ...]
     parts: tuple[Part, ...]
+    jumps: JumpList | None
     words: int
     source: SourceView | None
     citation: str
@@ -57,6 +67,7 @@ class SittingView:
     data: str
     edit: str | None
     report: str | None
+    related: tuple[RelatedRow, ...]
     previous: Ref | None
     next: Ref | None
 
@@ -75,6 +86,16 @@ class PartView:
     language: str | None
     contributions: tuple[ContributionView, ...]
     parts: tuple[Part, ...]
+    jumps: JumpList | None
+
+
+class RelatedRow(NamedTuple):
+    """Another sitting to read: an earlier one that shares `words` with this, or the next on `topic`."""
+
+    ref: Ref
+    day: Day
+    words: tuple[str, ...]
+    topic: str
 
 
 class Surroundings(NamedTuple):
@@ -84,6 +105,7 @@ class Surroundings(NamedTuple):
     folder: str
     previous: Ref | None
     next: Ref | None
+    related: tuple[RelatedRow, ...] = ()
 
 
 def sitting_view(sitting: Sitting, examination: Examination | None, around: Surroundings) -> SittingView:
@@ -113,6 +135,7 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         divisions=division_views(sitting),
         contributions=contribution_views(sitting, quoted_spans(examination)),
         parts=parts_of(sitting),
+        jumps=jumps_of(sitting),
         words=sum(prose.word_count(said.text) for said in sitting.contributions if isinstance(said, Spoken)),
         source=_source(sitting.transcript.source, settings)
         if sitting.transcript and sitting.transcript.source
@@ -122,6 +145,7 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         data=routes.sitting_data(address),
         edit=routes.edit(settings.repository, around.folder),
         report=routes.report(settings.repository, sitting.id, sitting.title),
+        related=around.related,
         previous=around.previous,
         next=around.next,
     )
@@ -140,6 +164,7 @@ def part_view(sitting: Sitting, examination: Examination | None, number: int, se
         language=sitting.language,
         contributions=contribution_views(sitting, quoted_spans(examination), number),
         parts=parts_of(sitting, number),
+        jumps=jumps_of(sitting),
     )
 
 
