@@ -18,7 +18,7 @@ from .examination import UNVERIFIED
 from .views.catalogue import catalogue_of
 from .views.frame import frame_of
 from .watch import Watch
-from .writing import Desk, Task, write_sittings
+from .writing import Desk, Task, write_lists, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
         theme = render.theme_of(sources.read_templates(root), catalogue.parties.values())
         frame = frame_of(archive, theme.addresses, __version__)
-        to_file = render.renderer(theme, frame)
         indexed: list[str] = []
 
-        for page in watch.each("list pages", plan.list_pages(archive, catalogue)):
-            stage.write(to_file(page))
-            indexed.extend([page.address] if page.indexed else [])
         desk = Desk(root, file_of(root) if wishes.cached else None, checked.ground, stage.place, theme, frame)
+        for page in watch.each("list pages", write_lists(desk, plan.list_pages(archive, catalogue))):
+            indexed.extend(page.addresses)
+            for file in page.files:
+                stage.add(file)
         tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
         for sitting in watch.each("sittings", write_sittings(desk, tasks, wishes.workers), len(tasks)):
             indexed.extend(sitting.addresses)

@@ -1,8 +1,8 @@
-"""The pages of each sitting, written in any process, and made anew only where they could come out otherwise.
+"""The pages of each sitting, written in any process, and those of lists: anew only where they could come out otherwise.
 
 What a sitting's pages are made from has one digest: its texts, the registries, the settings, the templates, what the
 page knows of its neighbours, and this program. Where that is the digest of last time, and the published files are
-still those of last time, they are taken over unread.
+still those of last time, they are taken over unread. A list page is made from its view, so the view has the digest.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 from . import files, output, plan, pool, render, sources
 from .cache import Cache, Entry, key
-from .checking import examination_in, kept_names
+from .checking import LISTS, examination_in, kept_names
 from .content.folder import assemble
 from .errors import Problem, Refused
 from .files import File
@@ -40,7 +40,7 @@ class Task(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The files of one sitting, and the addresses among them that readers are led to."""
+    """The files of one sitting, or of one list page, and the addresses among them that readers are led to."""
 
     files: tuple[output.Written, ...]
     addresses: tuple[str, ...]
@@ -64,6 +64,36 @@ class _Done(NamedTuple):
 
 
 _WRITTEN = TypeAdapter(Written)
+
+
+class _Listed(NamedTuple):
+    """A list page of last time, and the digest of what it was made from."""
+
+    made_from: str
+    written: Written
+
+
+_LISTED = TypeAdapter(dict[str, _Listed])
+
+
+def write_lists(desk: Desk, pages: Iterable[Page]) -> Iterator[Written]:
+    """Yield what was written of each page that is made from records alone."""
+    to_file, made_with = render.renderer(desk.theme, desk.frame), key(_made_with(desk))
+    with closing(Cache(desk.cache)) as cache:
+        kept = cache.get(LISTS, made_with)
+        before = _LISTED.validate_json(kept) if kept else {}
+        now = {}
+        for page in pages:
+            now[page.address] = _listed(page, before.get(page.address), desk.place, to_file)
+            yield now[page.address].written
+        cache.put([Entry(LISTS, made_with, _LISTED.dump_json(now))])
+
+
+def _listed(page: Page, before: _Listed | None, place: output.Place, to_file: Callable[[Page], File]) -> _Listed:
+    made_from = hashlib.sha256(repr(page).encode("utf-8", "surrogatepass")).hexdigest()
+    again = _taken_over(before.written, place) if before and before.made_from == made_from else None
+    addresses = (page.address,) if page.indexed else ()
+    return _Listed(made_from, again or Written((place.write(to_file(page)),), addresses))
 
 
 def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[Written]:
@@ -98,7 +128,10 @@ def _made_with(desk: Desk) -> str:
 
 def _again(kept: bytes, place: output.Place) -> Written | None:
     """Take over the files of last time, or none of them where one is no longer what it was."""
-    written = _WRITTEN.validate_json(kept)
+    return _taken_over(_WRITTEN.validate_json(kept), place)
+
+
+def _taken_over(written: Written, place: output.Place) -> Written | None:
     contents = [place.published(file) for file in written.files]
     if any(content is None for content in contents):
         return None

@@ -55,8 +55,8 @@ class Catalogue:
     """Everybody and everything that has a page, and the records under each, oldest first.
 
     `spoke_for` holds, by party and person, the number of sittings in which somebody spoke for a party; `party_names`
-    the parties under all that they can be written as. By the id of a sitting, `earlier` are those about the same, `later`
-    the next on its topics.
+    the parties under all that they can be written as. By the id of a sitting, `earlier` are those about the same, and
+    `later` the next on its topics.
     """
 
     people: Mapping[str, Person]
