@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
 import pytest
 from sitechecks.listed import days, record
@@ -83,7 +84,7 @@ def test_the_names_of_months_do_not_run_into_one_another() -> None:
         assert found
         places = [label.x for label in found.labels if label.x >= 0]
         assert len(places) == 12
-        assert all(after - before >= 40 for before, after in zip(places, places[1:], strict=False))
+        assert all(after - before >= 40 for before, after in itertools.pairwise(places))
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

@@ -1,4 +1,4 @@
-"""Charts of ratings: a mark for each rated debate, none for the others, a mean of enough, and a way to every sitting."""
+"""Charts of ratings: a mark for each rated debate, none for the others, a mean of enough, a way to every sitting."""
 
 from __future__ import annotations
 

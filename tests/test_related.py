@@ -30,11 +30,10 @@ def related(records: list[Record]) -> dict[str, list[tuple[str, tuple[str, ...]]
 
 
 def test_words_of_the_title_and_of_the_analysis_weigh_more_than_what_is_said() -> None:
-    found = words("Ferry", "Ferry harbour harbour", analysis="abstract: Dredger\nsummary: [{text: Spoil, points: [Barge]}]")
-    assert (
-        found == [("ferry", 13), ("dredger", 3), ("points", 3), ("spoil", 3), ("harbour", 2)] or found[0][0] == "ferry"
+    found = words(
+        "Ferry", "Ferry harbour harbour", analysis="abstract: Dredger\nsummary: [{text: Spoil, points: [Barge]}]"
     )
-    assert dict(found)["dredger"] == 3
+    assert found == [("ferry", 13), ("barge", 3), ("dredger", 3), ("spoil", 3), ("harbour", 2)]
 
 
 def test_short_words_common_words_numbers_and_speakers_names_are_left_out() -> None:
