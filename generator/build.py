@@ -23,7 +23,7 @@ from .views.catalogue import catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
 from .watch import Watch
-from .writing import Task, write_sittings
+from .writing import Task, write_lists, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,16 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         design = render.Design(archive.settings.theme, checked.logo)
         theme = render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
         frame = frame_of(archive, theme.addresses, __version__)
-        to_file = render.renderer(theme, frame)
         indexed: list[str] = []
 
-        for page in watch.each("list pages", plan.list_pages(archive, catalogue)):
-            stage.write(to_file(page))
-            indexed.extend([page.address] if page.indexed else [])
         volumes = plan.volumes(archive)
         bindings = tuple({volume.binding.name: volume.binding for volume in volumes}.values())
         kept = file_of(root) if wishes.cached else None
         desk = Desk(root, kept, checked.ground, stage.place, theme, frame, bindings)
+        for page in watch.each("list pages", write_lists(desk, plan.list_pages(archive, catalogue))):
+            indexed.extend(page.addresses)
+            for file in page.files:
+                stage.add(file)
         tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
         for sitting in watch.each("sittings", write_sittings(desk, tasks, wishes.workers), len(tasks)):
             indexed.extend(sitting.addresses)
@@ -84,7 +84,7 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         for asset in watch.each("feeds", feeds.feed_files(archive, catalogue)):
             stage.write(asset)
         described = package_files(downloads_of(bound), archive.settings)
-        for asset in (to_file(about), *described, *theme.assets, *files.site_files(archive, indexed)):
+        for asset in (render.renderer(theme, frame)(about), *described, *theme.assets, *files.site_files(archive, indexed)):
             stage.write(asset)
         for card in draw_site(desk):
             stage.add(card)

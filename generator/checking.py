@@ -37,6 +37,9 @@ from .survey import (
 )
 from .watch import Watch
 
+LISTS = "list pages"
+"""The name under which is kept what was written of the pages of lists."""
+
 _BATCH = 100
 """Surveys that are kept in one step."""
 

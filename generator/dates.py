@@ -44,6 +44,23 @@ def month_name(number: int, language: str) -> str:
     return str(get_month_names("wide", "stand-alone", locale(language))[number])
 
 
+@functools.lru_cache(maxsize=2_000)
+def month_and_year(date: datetime.date, language: str) -> str:
+    """Return the month of a date, short, with its year: "Jun 2026"."""
+    return str(format_skeleton("yMMM", date, locale=locale(language)))
+
+
+@functools.lru_cache(maxsize=2_000)
+def day_and_month(date: datetime.date, language: str) -> str:
+    """Return the day and month of a date, short: "9 Jun"."""
+    return str(format_skeleton("MMMd", date, locale=locale(language)))
+
+
+def month_abbreviation(number: int, language: str) -> str:
+    """Return the name of month 1 to 12 as it stands alone, short: "Jun"."""
+    return str(get_month_names("abbreviated", "stand-alone", locale(language))[number])
+
+
 def weekday_names(language: str) -> tuple[str, ...]:
     """Return the names of the days from Monday to Sunday, short: "Mon"."""
     names = get_day_names("abbreviated", "stand-alone", locale(language))

@@ -105,6 +105,14 @@ def fairness_of(sitting: Sitting, quoted: Iterable[str]) -> Fairness | None:
     )
 
 
+def words_by_third(sitting: Sitting) -> Mapping[str, Mapping[str, int]]:
+    """Return the words of each party (by id; "" where none is given) in each third of a debate, by its name."""
+    words: dict[str, Counter[str]] = {third: Counter() for third in THIRDS}
+    for _, turn in _turns(sitting):
+        words[turn.third][turn.party] += turn.words
+    return words
+
+
 def _turns(sitting: Sitting) -> Iterator[tuple[str, _Turn]]:
     spoken = [
         (said, sitting.attributions[said.id], word_count(said.text))

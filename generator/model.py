@@ -599,12 +599,23 @@ class Sitting:
 
 
 class SpeakerShare(NamedTuple):
-    """How much one person said in one sitting, under which party; the chair's own words as chair are apart."""
+    """How much one person said in one sitting, under which party; the chair's own words as chair are apart.
+
+    `first` is the id of the first of these contributions.
+    """
 
     person: str
     party: str | None
     words: int
     turns: int
+    first: str
+
+
+class Keyword(NamedTuple):
+    """A word that a sitting has, in small letters, and how much it weighs there."""
+
+    word: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -628,6 +639,7 @@ class Record:
     contributions: int
     divisions: int
     shares: tuple[SpeakerShare, ...]
+    keywords: tuple[Keyword, ...]
     aliases: tuple[str, ...]
     analysed: datetime.date | None
     corrected: datetime.date | None

@@ -14,8 +14,8 @@ from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .tables import Download
 from .views import calendar, corrections, downloads, following, gatherings, home, methodology, pages, speakers, speech
 from .views.catalogue import Catalogue
-from .views.frame import Page, Picture, Ref, follow_of, interface_of
-from .views.sitting import Surroundings, part_view, sitting_view
+from .views.frame import Page, Picture, Ref, day_of, follow_of, interface_of
+from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
 
@@ -99,7 +99,16 @@ def volumes(archive: Archive) -> tuple[Volume, ...]:
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:
     """Return what the page of `record` needs to know of the rest of the archive."""
     beside = catalogue.neighbours[record.id]
-    return Surroundings(archive.settings, record.folder, _ref(beside.previous), _ref(beside.next))
+    related = tuple(_related(record, archive.settings, catalogue))
+    return Surroundings(archive.settings, record.folder, _ref(beside.previous), _ref(beside.next), related)
+
+
+def _related(record: Record, settings: Settings, catalogue: Catalogue) -> Iterator[RelatedRow]:
+    for found, words in catalogue.earlier[record.id]:
+        yield RelatedRow(Ref(found.title, routes.address_of(found)), day_of(found.date, settings), words, "")
+    for topic, found in catalogue.later.get(record.id, ()):
+        name = catalogue.topics[topic].name
+        yield RelatedRow(Ref(found.title, routes.address_of(found)), day_of(found.date, settings), (), name)
 
 
 def _lists(archive: Archive, catalogue: Catalogue, interface: Language) -> Iterator[tuple[str, str, str, object]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from .model import Attribution, Party, Person, Record, Registry, Sitting, SpeakerShare, Spoken
 from .prose import excerpt, word_count
+from .related import keywords_of
 
 _EXCERPT_LENGTH = 240
 
@@ -33,6 +34,7 @@ def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) 
         contributions=len(sitting.contributions),
         divisions=len(sitting.rolls),
         shares=speaker_shares(sitting),
+        keywords=keywords_of(sitting),
         aliases=sitting.aliases,
         analysed=analysis.provenance.created if analysis and analysis.provenance else None,
         corrected=max((entry.date for entry in analysis.corrections), default=None) if analysis else None,
@@ -51,6 +53,7 @@ def speaker_shares(sitting: Sitting) -> tuple[SpeakerShare, ...]:
     """Return words and turns by speaker and party, most words first; words from the chair are not counted."""
     words: defaultdict[tuple[str, str | None], int] = defaultdict(int)
     turns: defaultdict[tuple[str, str | None], int] = defaultdict(int)
+    first: dict[tuple[str, str | None], str] = {}
     for spoken in sitting.contributions:
         if not isinstance(spoken, Spoken):
             continue
@@ -59,8 +62,9 @@ def speaker_shares(sitting: Sitting) -> tuple[SpeakerShare, ...]:
             key = (said_by.person.id, said_by.party.id if said_by.party else None)
             words[key] += word_count(spoken.text)
             turns[key] += 1
+            first.setdefault(key, spoken.id)
     ranked = sorted(words, key=lambda key: (-words[key], key[0]))
-    return tuple(SpeakerShare(person, party, words[person, party], turns[person, party]) for person, party in ranked)
+    return tuple(SpeakerShare(*key, words[key], turns[key], first[key]) for key in ranked)
 
 
 def _named(sitting: Sitting) -> list[Attribution]:

@@ -1,8 +1,8 @@
-"""The pages of each sitting, written in any process, and made anew only where they could come out otherwise.
+"""The pages of each sitting, written in any process, and those of lists: anew only where they could come out otherwise.
 
 What a sitting's pages are made from has one digest: its texts, the registries, the settings, the templates, what the
 page knows of its neighbours, and this program. Where that is the digest of last time, and the published files are
-still those of last time, they are taken over unread.
+still those of last time, they are taken over unread. A list page is made from its view, so the view has the digest.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ from .model import Record
 from .views.frame import Page
 from .views.sitting import Surroundings
 
+_LISTS = "lists"
+"""The name under which is kept what list pages were made from."""
+
 _BATCH = 100
 """Sittings whose files are noted in one step."""
 
@@ -39,7 +42,7 @@ class Task(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The files of one sitting, and the addresses among them that readers are led to."""
+    """The files of one sitting, or of one list page, and the addresses among them that readers are led to."""
 
     files: tuple[output.Written, ...]
     addresses: tuple[str, ...]
@@ -60,6 +63,36 @@ class _Tools(NamedTuple):
 _WRITTEN = TypeAdapter(Written)
 
 
+class _Listed(NamedTuple):
+    """A list page of last time, and the digest of what it was made from."""
+
+    made_from: str
+    written: Written
+
+
+_LISTED = TypeAdapter(dict[str, _Listed])
+
+
+def write_lists(desk: Desk, pages: Iterable[Page]) -> Iterator[Written]:
+    """Yield what was written of each page that is made from records alone."""
+    to_file, made_with = render.renderer(desk.theme, desk.frame), key(_made_with(desk))
+    with closing(Cache(desk.cache)) as cache:
+        kept = cache.get(_LISTS, made_with)
+        before = _LISTED.validate_json(kept) if kept else {}
+        now = {}
+        for page in pages:
+            now[page.address] = _listed(page, before.get(page.address), desk.place, to_file)
+            yield now[page.address].written
+        cache.put([Entry(_LISTS, made_with, _LISTED.dump_json(now))])
+
+
+def _listed(page: Page, before: _Listed | None, place: output.Place, to_file: Callable[[Page], File]) -> _Listed:
+    made_from = hashlib.sha256(repr(page).encode("utf-8", "surrogatepass")).hexdigest()
+    again = _taken_over(before.written, place) if before and before.made_from == made_from else None
+    addresses = (page.address,) if page.indexed else ()
+    return _Listed(made_from, again or Written((place.write(to_file(page)),), addresses))
+
+
 def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[Written]:
     """Yield what was written of each sitting; raises Refused where a text has changed since it was checked."""
     done = pool.spread(functools.partial(_writer, desk), tasks, workers)
@@ -77,7 +110,7 @@ def _writer(desk: Desk) -> Callable[[Task], _Done]:
     def write(task: Task) -> _Done:
         name, made_from = kept_names(task.record.folder).pages, key(made_with, task.record.checksum, repr(task.around))
         kept = cache.get(name, made_from)
-        taken = _again(kept, desk.place) if kept else None
+        taken = _taken_over(_WRITTEN.validate_json(kept), desk.place) if kept else None
         if taken:
             return _Done(taken, ())
         found = examined(task.record, desk, cache)
@@ -93,9 +126,8 @@ def _made_with(desk: Desk) -> str:
     return f"{desk.ground.checksum} {hashlib.sha256(templates.encode()).hexdigest()} {desk.frame!r}"
 
 
-def _again(kept: bytes, place: output.Place) -> Written | None:
+def _taken_over(written: Written, place: output.Place) -> Written | None:
     """Take over the files of last time, or none of them where one is no longer what it was."""
-    written = _WRITTEN.validate_json(kept)
     taken = place.taken_over(written.files)
     return Written(taken, written.addresses) if taken else None
 

@@ -107,7 +107,7 @@ def test_the_most_contested_debates_are_the_latest_enough(
 
 def test_a_home_page_without_sittings_has_nothing_to_lead_with(archive: Archive) -> None:
     view = home.home_view(*surveyed(archive({})))
-    assert (view.lead, view.latest, view.contested, view.months) == (None, (), (), ())
+    assert (view.lead, view.latest, view.contested, view.year, view.chart) == (None, (), (), None, None)
 
 
 # --- lists --------------------------------------------------------------------------------------------------

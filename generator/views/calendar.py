@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,14 @@ from typing import NamedTuple
 from .. import dates, routes
 from ..language import at_head
 from ..model import Archive, Record, Settings
+from .activity import ActivityChart, activity_of
 from .catalogue import Catalogue
+from .contested import contested_cards
 from .frame import Card, Day, Ref, card_of, chamber_ref, day_of, house_ref, interface_of
+from .heatmap import HeatMap, year_map
+from .timeline import listed_by_date
+
+_MOST_CONTESTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +65,21 @@ class YearEntry:
 
 @dataclass(frozen=True, slots=True)
 class DaysView:
-    """All years of the archive, newest first."""
+    """All years of the archive, newest first, with the sitting days of the newest and how much was done over time."""
 
     years: tuple[YearEntry, ...]
+    map: HeatMap | None
+    chart: ActivityChart | None
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """One year as the grids of its months that have sittings."""
+    """One year: its sitting days, its most contested debates, and the grids of its months that have sittings."""
 
     year: int
     count: int
+    map: HeatMap | None
+    contested: tuple[Card, ...]
     months: tuple[MonthGrid, ...]
     previous: Ref | None
     next: Ref | None
@@ -83,11 +94,12 @@ class DayGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """One month: its grid, and its sittings by day."""
+    """One month: its grid, its most contested debates (where it has many), and its sittings by day."""
 
     title: str
     grid: MonthGrid
     year: Ref
+    contested: tuple[Card, ...]
     groups: tuple[DayGroup, ...]
     previous: Ref | None
     next: Ref | None
@@ -117,20 +129,36 @@ def days_view(archive: Archive) -> DaysView:
     """Return the view of the list of years."""
     counts = Counter((record.date.year, record.date.month) for record in archive.records)
     years = sorted({year for year, _ in counts}, reverse=True)
-    return DaysView(tuple(_year_entry(year, counts, archive.settings) for year in years))
+    settings = archive.settings
+    return DaysView(
+        years=tuple(_year_entry(year, counts, settings) for year in years),
+        map=year_map(years[0], archive.records, settings) if years else None,
+        chart=activity_of(archive.records, listed_by_date, settings),
+    )
 
 
 def year_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, YearView]]:
     """Yield address and view of each year."""
     counts = Counter((record.date.year, record.date.month) for record in archive.records)
-    years = sorted({year for year, _ in counts})
-    refs = [Ref(str(year), routes.year(year)) for year in years]
-    for index, year in enumerate(years):
+    by_year = {year: list(found) for year, found in itertools.groupby(archive.records, lambda one: one.date.year)}
+    refs = [Ref(str(year), routes.year(year)) for year in by_year]
+    for index, (year, records) in enumerate(by_year.items()):
         grids = tuple(
             month_grid(year, month, catalogue, archive.settings) for month in range(1, 13) if counts[year, month]
         )
-        total = sum(grid.count for grid in grids)
-        yield refs[index].address, YearView(year, total, grids, *_beside(refs, index))
+        previous, following = _beside(refs, index)
+        yield (
+            refs[index].address,
+            YearView(
+                year=year,
+                count=len(records),
+                map=year_map(year, records, archive.settings),
+                contested=contested_cards(records, _MOST_CONTESTED, archive.settings),
+                months=grids,
+                previous=previous,
+                next=following,
+            ),
+        )
 
 
 def month_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, MonthView]]:
@@ -148,6 +176,7 @@ def month_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, M
                 title=refs[index].title,
                 grid=month_grid(year, month, catalogue, archive.settings),
                 year=Ref(str(year), routes.year(year)),
+                contested=contested_cards(by_month[year, month], _MOST_CONTESTED, archive.settings),
                 groups=_by_day(by_month[year, month], archive.settings),
                 previous=previous,
                 next=following,

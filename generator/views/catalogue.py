@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from ..model import Archive, Party, Person, Record, Topic
 from ..names import folded, parties_by_name
+from ..related import Related, related_earlier
 
 K = TypeVar("K")
+
+_EARLIER, _LATER = 4, 2
 
 
 class Neighbours(NamedTuple):
@@ -21,13 +25,24 @@ class Neighbours(NamedTuple):
     next: Record | None
 
 
+class OnTopic(NamedTuple):
+    """The next sitting on a topic after another."""
+
+    topic: str
+    record: Record
+
+
 class Appearance(NamedTuple):
-    """What one person said in one sitting, other than from the chair; `party` is the id of that of most words."""
+    """What one person said in one sitting, other than from the chair; `party` is the id of that of most words.
+
+    `first` is the id of a contribution: the first under that party.
+    """
 
     record: Record
     party: str | None
     words: int
     turns: int
+    first: str
 
     @property
     def date(self) -> datetime.date:
@@ -40,7 +55,8 @@ class Catalogue:
     """Everybody and everything that has a page, and the records under each, oldest first.
 
     `spoke_for` holds, by party and person, the number of sittings in which somebody spoke for a party; `party_names`
-    the parties under all that they can be written as.
+    the parties under all that they can be written as. By the id of a sitting, `earlier` are those about the same, and
+    `later` the next on its topics.
     """
 
     people: Mapping[str, Person]
@@ -53,6 +69,8 @@ class Catalogue:
     by_topic: Mapping[str, tuple[Record, ...]]
     spoke_for: Mapping[str, Mapping[str, int]]
     neighbours: Mapping[str, Neighbours]
+    earlier: Mapping[str, tuple[Related, ...]]
+    later: Mapping[str, tuple[OnTopic, ...]]
     party_names: Mapping[str, Party]
 
     def party(self, written: str | None) -> Party | None:
@@ -71,6 +89,7 @@ def catalogue_of(archive: Archive) -> Catalogue:
     }
     parties = {**unlisted, **registry.parties}
     by_house = _gather(records, lambda record: [record.house])
+    by_topic = _gather(records, lambda record: record.topics)
     return Catalogue(
         people={**strangers, **registry.people},
         parties=parties,
@@ -79,11 +98,25 @@ def catalogue_of(archive: Archive) -> Catalogue:
         by_date=_gather(records, lambda record: [record.date]),
         by_person=_appearances(records),
         by_party=_gather(records, lambda record: {share.party for share in record.shares if share.party}),
-        by_topic=_gather(records, lambda record: record.topics),
+        by_topic=by_topic,
         spoke_for=_spoke_for(records),
         neighbours=_neighbours(by_house.values()),
+        earlier=related_earlier(records, _EARLIER),
+        later=_later(by_topic),
         party_names=parties_by_name(parties.values()),
     )
+
+
+def _later(by_topic: Mapping[str, Sequence[Record]]) -> dict[str, tuple[OnTopic, ...]]:
+    """Return what comes next on the topics of each sitting, soonest first, each sitting once."""
+    found: defaultdict[str, dict[str, OnTopic]] = defaultdict(dict)
+    for topic, records in sorted(by_topic.items()):
+        for record, following in itertools.pairwise(records):
+            found[record.id].setdefault(following.id, OnTopic(topic, following))
+    return {
+        key: tuple(sorted(several.values(), key=lambda one: (one.record.date, one.topic))[:_LATER])
+        for key, several in found.items()
+    }
 
 
 def _gather(records: Iterable[Record], keys: Callable[[Record], Iterable[K]]) -> dict[K, tuple[Record, ...]]:
@@ -98,12 +131,12 @@ def _appearances(records: Iterable[Record]) -> dict[str, tuple[Appearance, ...]]
     gathered: defaultdict[str, list[Appearance]] = defaultdict(list)
     for record in records:
         of_sitting: dict[str, Appearance] = {}
-        for person, party, words, turns in record.shares:
+        for person, party, words, turns, first in record.shares:
             before = of_sitting.get(person)
             of_sitting[person] = (
-                Appearance(record, before.party or party, before.words + words, before.turns + turns)
+                Appearance(record, before.party or party, before.words + words, before.turns + turns, before.first)
                 if before
-                else Appearance(record, party, words, turns)
+                else Appearance(record, party, words, turns, first)
             )
         for person, appearance in of_sitting.items():
             gathered[person].append(appearance)

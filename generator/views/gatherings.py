@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import routes
 from ..model import Archive, Party, Record, Settings
+from .activity import ActivityChart, Done, activity_chart, activity_of
 from .catalogue import Catalogue
 from .frame import Day, PartyMark, Ref, chamber_ref, day_of, house_mark, house_ref, party_mark
+from .ratings import RatingChart, rating_chart
 from .shelves import Shelf, shelves
+from .timeline import listed_at
+
+_RELATED = 8
+_TOPICS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,14 @@ class HousesView:
 
 @dataclass(frozen=True, slots=True)
 class HouseView:
-    """A house, or one chamber of it (then `house` leads back), and one page of its sittings."""
+    """A house, or one chamber of it (then `house` leads back), and one page of its sittings; the first has charts."""
 
     title: str
     mark: str | None
     house: Ref | None
     chambers: tuple[Entry, ...]
+    chart: RatingChart | None
+    activity: ActivityChart | None
     shelf: Shelf
 
 
@@ -62,10 +70,12 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic and one page of its sittings."""
+    """A topic and one page of its sittings; the first has its chart and the topics that occur beside it."""
 
     title: str
     description: str | None
+    related: tuple[Entry, ...]
+    chart: RatingChart | None
     shelf: Shelf
 
 
@@ -78,12 +88,17 @@ class TermView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """A party, its terms in government, and one page of the sittings in which it spoke; the first says who did."""
+    """A party, its terms in government, and one page of the sittings in which it spoke; the first says who did.
+
+    It says too on which topics, and how much over time.
+    """
 
     title: str
     mark: PartyMark
     government: tuple[TermView, ...]
     speakers: tuple[Entry, ...]
+    topics: tuple[Entry, ...]
+    activity: ActivityChart | None
     shelf: Shelf
 
 
@@ -107,13 +122,23 @@ def house_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, H
     """Yield address and view of each page of each house and chamber."""
     settings = archive.settings
     for name, records in sorted(catalogue.by_house.items()):
-        chambers, mark = _chambers(name, records), house_mark(name, settings)
-        for shelf in shelves(records, routes.house(name), settings):
-            yield shelf.address, HouseView(settings.house_name(name), mark, None, chambers, shelf)
-        for entry in chambers:
-            found = [record for record in records if record.chamber == entry.ref.title]
-            for shelf in shelves(found, entry.ref.address, settings):
-                yield shelf.address, HouseView(entry.ref.title, mark, house_ref(name, settings), (), shelf)
+        yield from _house_pages(name, None, records, settings)
+        for chamber in sorted({record.chamber for record in records if record.chamber}):
+            found = [record for record in records if record.chamber == chamber]
+            yield from _house_pages(name, chamber, found, settings)
+
+
+def _house_pages(
+    house: str, chamber: str | None, records: Sequence[Record], settings: Settings
+) -> Iterator[tuple[str, HouseView]]:
+    address = routes.chamber(house, chamber) if chamber else routes.house(house)
+    back, chambers = (house_ref(house, settings), ()) if chamber else (None, _chambers(house, records))
+    title, mark = chamber or settings.house_name(house), house_mark(house, settings)
+    places = listed_at(address, len(records))
+    chart, activity = rating_chart(records, places, settings), activity_of(records, places, settings)
+    for shelf in shelves(records, address, settings):
+        charts = (None, None) if shelf.year else (chart, activity)
+        yield shelf.address, HouseView(title, mark, back, chambers, *charts, shelf)
 
 
 def topics_view(catalogue: Catalogue) -> IndexView:
@@ -128,9 +153,12 @@ def topics_view(catalogue: Catalogue) -> IndexView:
 def topic_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, TopicView]]:
     """Yield address and view of each page of each topic."""
     for topic in catalogue.topics.values():
-        address = routes.topic(topic.id)
-        for shelf in shelves(catalogue.by_topic.get(topic.id, ()), address, archive.settings):
-            yield shelf.address, TopicView(topic.name, topic.description, shelf)
+        address, records = routes.topic(topic.id), catalogue.by_topic.get(topic.id, ())
+        related = _topics_of(records, catalogue, topic.id)[:_RELATED]
+        chart = rating_chart(records, listed_at(address, len(records)), archive.settings)
+        for shelf in shelves(records, address, archive.settings):
+            beside = ((), None) if shelf.year else (related, chart)
+            yield shelf.address, TopicView(topic.name, topic.description, *beside, shelf)
 
 
 def parties_view(catalogue: Catalogue) -> IndexView:
@@ -152,17 +180,32 @@ def party_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, P
     for party in catalogue.parties.values():
         address = routes.party(party.id)
         records = catalogue.by_party.get(party.id, ())
-        speakers = _speakers_for(party, catalogue)
+        speakers, topics = _speakers_for(party, catalogue), _topics_of(records, catalogue)[:_TOPICS]
+        activity = _activity_for(party, records, archive.settings)
         government = _terms(party, archive.settings)
         for shelf in shelves(records, address, archive.settings):
-            spoke = () if shelf.year else speakers
-            yield shelf.address, PartyView(party.name, party_mark(party), government, spoke, shelf)
+            first = ((), (), None) if shelf.year else (speakers, topics, activity)
+            yield shelf.address, PartyView(party.name, party_mark(party), government, *first, shelf)
 
 
-def _chambers(house: str, records: tuple[Record, ...]) -> tuple[Entry, ...]:
+def _chambers(house: str, records: Sequence[Record]) -> tuple[Entry, ...]:
     counts = Counter(record.chamber for record in records if record.chamber)
     refs = ((chamber_ref(house, name), count) for name, count in sorted(counts.items()))
     return tuple(Entry(ref, count) for ref, count in refs if ref)
+
+
+def _topics_of(records: Iterable[Record], catalogue: Catalogue, but: str = "") -> tuple[Entry, ...]:
+    """Return the topics of `records`, the most frequent first, with the number of sittings that are on each."""
+    counts = Counter(topic for record in records for topic in record.topics if topic != but)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Entry(Ref(catalogue.topics[topic].name, routes.topic(topic)), count) for topic, count in ranked)
+
+
+def _activity_for(party: Party, records: Sequence[Record], settings: Settings) -> ActivityChart | None:
+    """Return in how many sittings the party spoke, and with how many words."""
+    said = ((record, [share.words for share in record.shares if share.party == party.id]) for record in records)
+    done = [Done(record.date, (1, sum(words))) for record, words in said]
+    return activity_chart(("sittings", "words"), done, listed_at(routes.party(party.id), len(records)), settings)
 
 
 def _speakers_for(party: Party, catalogue: Catalogue) -> tuple[Entry, ...]:

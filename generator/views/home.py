@@ -9,13 +9,15 @@ from typing import NamedTuple
 from .. import dates, routes
 from ..language import Language, message
 from ..model import Archive, Record
-from .calendar import MonthGrid, month_grid
 from .catalogue import Catalogue
+from .contested import DIVIDED, most_contested
 from .frame import Card, Ref, card_of, house_ref, interface_of
+from .heatmap import HeatMap, latest_map
+from .ratings import RatingChart, rating_chart
+from .timeline import listed_by_date
 
 _LATEST = 9
 _CONTESTED = 3
-_MONTHS = 3
 
 
 class Figure(NamedTuple):
@@ -28,7 +30,10 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The latest sittings, the most contested debates lately (under `contested_in`), topics, houses, calendar."""
+    """The latest sittings, the most contested debates lately (under `contested_in`), every way in.
+
+    `year` holds the sitting days of the last year, `chart` how divided debates were over time.
+    """
 
     lead: Card | None
     latest: tuple[Card, ...]
@@ -36,7 +41,8 @@ class HomeView:
     contested: tuple[Card, ...]
     topics: tuple[tuple[Ref, int], ...]
     houses: tuple[tuple[Ref, int], ...]
-    months: tuple[MonthGrid, ...]
+    year: HeatMap | None
+    chart: RatingChart | None
     figures: tuple[Figure, ...]
 
 
@@ -46,17 +52,15 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
     newest = archive.records[::-1]
     cards = tuple(card_of(record, settings) for record in newest[:_LATEST])
     contested_in, contested = _contested(newest, interface_of(settings))
-    months = sorted({(record.date.year, record.date.month) for record in archive.records}, reverse=True)[:_MONTHS]
     return HomeView(
         lead=cards[0] if cards else None,
         latest=cards[1:],
         contested_in=contested_in,
         contested=tuple(card_of(record, settings) for record in contested),
         topics=_topics(catalogue),
-        houses=tuple(
-            (house_ref(name, archive.settings), len(found)) for name, found in sorted(catalogue.by_house.items())
-        ),
-        months=tuple(month_grid(year, month, catalogue, settings) for year, month in reversed(months)),
+        houses=tuple((house_ref(name, settings), len(found)) for name, found in sorted(catalogue.by_house.items())),
+        year=latest_map(archive.records, settings),
+        chart=rating_chart(archive.records, listed_by_date, settings),
         figures=_figures(archive, catalogue, interface_of(settings)),
     )
 
@@ -66,7 +70,7 @@ def _contested(newest: tuple[Record, ...], interface: Language) -> tuple[str, li
 
     They are those of the latest month; where that has too few, of more months back to when there are enough.
     """
-    divided = [record for record in newest[1:] if (record.rating or 0) >= 3]
+    divided = [record for record in newest[1:] if (record.rating or 0) >= DIVIDED]
     found: list[Record] = []
     for _, month in itertools.groupby(divided, key=_month):
         found.extend(month)
@@ -78,8 +82,7 @@ def _contested(newest: tuple[Record, ...], interface: Language) -> tuple[str, li
     when = dates.month(earliest.year, earliest.month, interface.tag)
     is_one = _month(newest[0]) == _month(found[-1])
     pattern = message("Most contested in %(month)s") if is_one else message("Most contested since %(month)s")
-    ranked = sorted(found, key=lambda record: -(record.rating or 0))
-    return interface.gettext(pattern, month=when), ranked[:_CONTESTED]
+    return interface.gettext(pattern, month=when), most_contested(found, _CONTESTED)
 
 
 def _month(record: Record) -> tuple[int, int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import prose
+from ..fairness import words_by_third
 from ..language import Language
 from ..model import Attribution, Party, Sitting, Spoken
 from .citations import Citer
 from .frame import PartyMark, Ref, party_mark, speaker_ref
+from .transcript import LONG
 
 
 class ShareRow(NamedTuple):
@@ -29,13 +32,25 @@ class ShareRow(NamedTuple):
     width: float = 100.0
 
 
+class ThirdRow(NamedTuple):
+    """What part of the words one party has in each third of a debate, in percent; `path` draws it as three bars."""
+
+    party: PartyMark | None
+    percents: tuple[int, ...]
+    path: str
+
+
 @dataclass(frozen=True, slots=True)
 class SharesView:
-    """Who spoke: by party and by speaker, most words first; words from the chair are apart."""
+    """Who spoke: by party and by speaker, most words first; words from the chair are apart.
+
+    `by_third` holds the parties again, in each third of a long debate.
+    """
 
     words: int
     by_party: tuple[ShareRow, ...]
     by_speaker: tuple[ShareRow, ...]
+    by_third: tuple[ThirdRow, ...]
     summary: str
 
 
@@ -55,7 +70,8 @@ def shares_view(sitting: Sitting, interface: Language) -> SharesView | None:
     by_party = _party_rows(tallies, total, interface)
     by_speaker = _speaker_rows(tallies, total, Citer(sitting, interface))
     people = {tally.who.person.id for tally in tallies if tally.who.person}
-    return SharesView(total, by_party, by_speaker, _share_summary(by_party, len(people), interface))
+    by_third = _third_rows(sitting) if len(sitting.contributions) >= LONG else ()
+    return SharesView(total, by_party, by_speaker, by_third, _share_summary(by_party, len(people), interface))
 
 
 def _tallies(sitting: Sitting) -> list[_Tally]:
@@ -101,6 +117,26 @@ def _party_rows(tallies: list[_Tally], total: int, interface: Language) -> tuple
         rows.append(ShareRow(name, mark, words[key], turns[key], round(percent, 1), round(start, 1)))
         start += percent
     return tuple(rows)
+
+
+def _third_rows(sitting: Sitting) -> tuple[ThirdRow, ...]:
+    """Return the parties, most words first, each third as a bar of 100 below the one before; none of a single party."""
+    parties = {who.party.id: who.party for who in sitting.attributions.values() if who.party}
+    thirds = list(words_by_third(sitting).values())
+    totals = sum(map(Counter, thirds), Counter[str]())
+    rows, before = [], [0.0] * len(thirds)
+    for key in sorted(totals, key=lambda key: (-totals[key], key)):
+        shares = [100 * words.get(key, 0) / max(sum(words.values()), 1) for words in thirds]
+        mark = party_mark(parties[key]) if key else None
+        rows.append(ThirdRow(mark, tuple(map(round, shares)), _bars(before, shares)))
+        before = [start + share for start, share in zip(before, shares, strict=True)]
+    return tuple(rows) if len(rows) > 1 else ()
+
+
+def _bars(starts: Sequence[float], widths: Sequence[float]) -> str:
+    """Return the path of rectangles of height 4, each 5 below the one before."""
+    places = enumerate(zip(starts, widths, strict=True))
+    return "".join(f"M{start:.1f} {5 * row}h{width:.1f}v4h-{width:.1f}z" for row, (start, width) in places if width)
 
 
 def _share_summary(by_party: tuple[ShareRow, ...], people: int, interface: Language) -> str:

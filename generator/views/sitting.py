@@ -15,7 +15,16 @@ from .analysis import AnalysisView, analysis_view
 from .checks import ChecksView, checks_view, quoted_spans
 from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_mark, house_ref, interface_of
 from .shares import SharesView, shares_view
-from .transcript import ContributionView, DivisionView, Part, contribution_views, division_views, parts_of
+from .transcript import (
+    ContributionView,
+    DivisionView,
+    JumpList,
+    Part,
+    contribution_views,
+    division_views,
+    jumps_of,
+    parts_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class SittingView:
     divisions: tuple[DivisionView, ...]
     contributions: tuple[ContributionView, ...]
     parts: tuple[Part, ...]
+    jumps: JumpList | None
     words: int
     source: SourceView | None
     citation: str
@@ -71,6 +81,7 @@ class SittingView:
     data: str
     edit: str | None
     report: str | None
+    related: tuple[RelatedRow, ...]
     previous: Ref | None
     next: Ref | None
 
@@ -90,6 +101,16 @@ class PartView:
     contributions: tuple[ContributionView, ...]
     parts: tuple[Part, ...]
     cited: Cited
+    jumps: JumpList | None
+
+
+class RelatedRow(NamedTuple):
+    """Another sitting to read: an earlier one that shares `words` with this, or the next on `topic`."""
+
+    ref: Ref
+    day: Day
+    words: tuple[str, ...]
+    topic: str
 
 
 class Surroundings(NamedTuple):
@@ -99,6 +120,7 @@ class Surroundings(NamedTuple):
     folder: str
     previous: Ref | None
     next: Ref | None
+    related: tuple[RelatedRow, ...] = ()
 
 
 def sitting_view(sitting: Sitting, examination: Examination | None, around: Surroundings) -> SittingView:
@@ -130,6 +152,7 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         divisions=division_views(sitting, interface),
         contributions=contribution_views(sitting, quoted_spans(examination), interface),
         parts=parts_of(sitting, interface),
+        jumps=jumps_of(sitting, interface),
         words=sum(prose.word_count(said.text) for said in sitting.contributions if isinstance(said, Spoken)),
         source=_source(sitting.transcript.source, settings)
         if sitting.transcript and sitting.transcript.source
@@ -143,6 +166,7 @@ def sitting_view(sitting: Sitting, examination: Examination | None, around: Surr
         data=routes.sitting_data(address),
         edit=routes.edit(settings.repository, around.folder),
         report=_report(sitting, settings, interface),
+        related=around.related,
         previous=around.previous,
         next=around.next,
     )
@@ -162,6 +186,7 @@ def part_view(sitting: Sitting, examination: Examination | None, number: int, se
         contributions=contribution_views(sitting, quoted_spans(examination), interface_of(settings), number),
         parts=parts_of(sitting, interface_of(settings), number),
         cited=_cited(sitting, settings),
+        jumps=jumps_of(sitting, interface_of(settings)),
     )
 
 

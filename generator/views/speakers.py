@@ -11,9 +11,13 @@ from typing import NamedTuple
 
 from .. import routes
 from ..model import Affiliation, Archive, Person, Settings
+from .activity import ActivityChart, Done, activity_chart, words_by_sitting
 from .catalogue import Appearance, Catalogue
 from .frame import Day, PartyMark, Ref, day_of, house_ref, interface_of, party_mark
-from .shelves import YearLink, slices
+from .shelves import WHOLE, YearLink, slices
+from .timeline import listed_at
+
+_TOPICS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +65,34 @@ class AppearanceRow(NamedTuple):
     party: PartyMark | None
     words: int
     turns: int
+    opening: str
+
+
+class SubjectRow(NamedTuple):
+    """What somebody said in debates on one topic; `address` is where they begin in the latest of them."""
+
+    topic: Ref
+    sittings: int
+    words: int
+    turns: int
+    latest: Day
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """One person: affiliations over time, links elsewhere, and one page of the sittings in which they spoke."""
+    """One person: affiliations over time, links elsewhere, and one page of the sittings in which they spoke.
+
+    The first page says on which topics too, and how much over time.
+    """
 
     title: str
     party: PartyMark | None
     affiliations: tuple[AffiliationRow, ...]
     aliases: tuple[str, ...]
     links: tuple[Ref, ...]
+    topics: tuple[SubjectRow, ...]
+    activity: ActivityChart | None
     appearances: tuple[AppearanceRow, ...]
     total: int
     words: int
@@ -124,6 +145,7 @@ def _pages(person: Person, catalogue: Catalogue, settings: Settings) -> Iterator
     affiliations = _affiliations(person, catalogue, settings)
     links = _links(person)
     words = sum(appearance.words for appearance in found)
+    topics, activity = _topics(found, catalogue, settings), _activity(person, found, settings)
     for cut in slices(found, routes.speaker(person.id)):
         yield (
             cut.address,
@@ -133,6 +155,8 @@ def _pages(person: Person, catalogue: Catalogue, settings: Settings) -> Iterator
                 affiliations=affiliations,
                 aliases=person.aliases,
                 links=links,
+                topics=() if cut.year else topics,
+                activity=None if cut.year else activity,
                 appearances=tuple(_row(appearance, catalogue, settings) for appearance in cut.items),
                 total=cut.total,
                 words=words,
@@ -153,7 +177,43 @@ def _row(appearance: Appearance, catalogue: Catalogue, settings: Settings) -> Ap
         party=_mark(appearance, catalogue),
         words=appearance.words,
         turns=appearance.turns,
+        opening=_opening(appearance),
     )
+
+
+def _opening(appearance: Appearance) -> str:
+    """Return the address of the first words; a sitting's own page names every contribution of its later parts."""
+    return f"{routes.address_of(appearance.record)}#{appearance.first}"
+
+
+def _topics(found: Sequence[Appearance], catalogue: Catalogue, settings: Settings) -> tuple[SubjectRow, ...]:
+    """Return the topics on which somebody said most, by words."""
+    by_topic: defaultdict[str, list[Appearance]] = defaultdict(list)
+    for appearance in found:
+        for topic in appearance.record.topics:
+            by_topic[topic].append(appearance)
+    words = {topic: sum(appearance.words for appearance in spoke) for topic, spoke in by_topic.items()}
+    ranked = sorted(by_topic, key=lambda topic: (-words[topic], topic))[:_TOPICS]
+    return tuple(
+        SubjectRow(
+            topic=Ref(catalogue.topics[topic].name, routes.topic(topic)),
+            sittings=len(by_topic[topic]),
+            words=words[topic],
+            turns=sum(appearance.turns for appearance in by_topic[topic]),
+            latest=day_of(by_topic[topic][-1].date, settings),
+            address=_opening(by_topic[topic][-1]),
+        )
+        for topic in ranked
+    )
+
+
+def _activity(person: Person, found: Sequence[Appearance], settings: Settings) -> ActivityChart | None:
+    """Return the words by sitting, or by month or year where there were many sittings."""
+    if len(found) <= WHOLE:
+        return words_by_sitting(found, settings)
+    done = [Done(appearance.date, (1, appearance.words)) for appearance in found]
+    places = listed_at(routes.speaker(person.id), len(found))
+    return activity_chart(("sittings", "words"), done, places, settings)
 
 
 def _affiliations(person: Person, catalogue: Catalogue, settings: Settings) -> tuple[AffiliationRow, ...]:

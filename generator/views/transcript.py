@@ -18,6 +18,9 @@ QuotedSpans = Mapping[str, tuple[tuple[int, int], ...]]
 PART_LENGTH = 600
 """Contributions on one page. Above it phones are slow to lay the page out (measured; see docs)."""
 
+LONG = 40
+"""From so many contributions on a transcript has a list of ways into it."""
+
 RESULT_WORDS = {
     "agreed": message("Agreed to"),
     "negatived": message("Negatived"),
@@ -105,6 +108,15 @@ class JumpEntry(NamedTuple):
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class JumpList:
+    """The ways into a long transcript: its headings, its divisions, and the first words of each speaker."""
+
+    headings: tuple[Ref, ...]
+    divisions: tuple[Ref, ...]
+    speakers: tuple[Ref, ...]
+
+
 class Part(NamedTuple):
     """One part of a long transcript; `entries` is filled only where the part is on another page."""
 
@@ -154,6 +166,28 @@ def division_views(sitting: Sitting, interface: Language) -> tuple[DivisionView,
         _division(said, sitting.rolls[said.id], routes.part(address, numbers[said.id]), interface)
         for said in sitting.contributions
         if isinstance(said, Division)
+    )
+
+
+def jumps_of(sitting: Sitting, interface: Language) -> JumpList | None:
+    """Return the ways into a transcript in its order; none into a short one."""
+    if len(sitting.contributions) < LONG:
+        return None
+    address, numbers = routes.address_of(sitting), part_numbers(sitting)
+    refs = {
+        said.id: Ref(_name(said, sitting, interface), f"{routes.part(address, numbers[said.id])}#{said.id}")
+        for said in sitting.contributions
+    }
+    first: dict[str, str] = {}
+    for said in sitting.contributions:
+        if isinstance(said, Spoken) and not sitting.attributions[said.id].chair:
+            who = sitting.attributions[said.id]
+            first.setdefault(who.person.id if who.person else f" {who.name}", said.id)
+    headings = (said for said in sitting.contributions if isinstance(said, Narrative) and said.kind == "heading")
+    return JumpList(
+        headings=tuple(refs[said.id] for said in headings),
+        divisions=tuple(refs[said.id] for said in sitting.contributions if isinstance(said, Division)),
+        speakers=tuple(refs[identifier] for identifier in first.values()),
     )
 
 
