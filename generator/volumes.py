@@ -39,8 +39,12 @@ def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterat
 
 
 def extracts_of(desk: Desk, volume: Volume, workers: int) -> Iterator[bytes]:
-    """Yield what each sitting gives to a volume, in order; raises Refused where a text has changed."""
-    done = pool.spread(functools.partial(_extractor, desk, volume.binding), volume.records, workers)
+    """Yield what each sitting gives to a volume, in order; raises Refused where a text has changed.
+
+    What is kept is read here, one at a time: other processes would run ahead and fill the memory.
+    """
+    extractor = functools.partial(_extractor, desk, volume.binding)
+    done = pool.spread(extractor, volume.records, 1 if desk.cache else workers)
     yield from map(restored, done)
 
 
