@@ -164,6 +164,6 @@ def _draw(wanted: _Card, to_svg: Callable[[cards.CardView], str], place: output.
     made_from = pictures.made_from(svg)
     kept = cache.get(wanted.name, made_from)
     content = place.published(_FILE.validate_json(kept)) if kept else None
-    picture = content or pictures.drawn(svg, cards.palette(wanted.view))
+    picture = content or pictures.drawn(svg)
     written = place.write(File(routes.card(wanted.address), picture))
     return _Drawn(written, (Entry(wanted.name, made_from, _FILE.dump_json(written)),))
