@@ -100,13 +100,7 @@ def alternative(card: CardView) -> str:
     """Return in words what a card shows."""
     lines = [" ".join(words.text for words in card.title)]
     lines += [words.text for words in (card.house, card.day, card.meter_words, card.site) if words]
-    return ". ".join(line.replace(_ISOLATE, "").replace(_END, "") for line in lines)
-
-
-def palette(card: CardView) -> tuple[str, ...]:
-    """Return the colours of a card, its ground first."""
-    colour = (card.house_colour,) if card.house_colour else ()
-    return (colours.LIGHT[0], colours.INK, colours.SOFT, colours.LINE, card.accent, *colour)
+    return ". ".join(line.replace(_ISOLATE, "").replace(_END, "") for line in lines if line)
 
 
 def printable(text: str, style: Style) -> str | None:

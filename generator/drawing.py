@@ -63,5 +63,5 @@ def _drawn(card: cards.CardView, name: str, address: str, easel: Easel) -> Drawn
     made_from = pictures.made_from(svg)
     kept = easel.cache.get(name, made_from)
     taken = easel.place.taken_over((_FILE.validate_json(kept),)) if kept else None
-    (file,) = taken or (easel.place.write(File(routes.card(address), pictures.drawn(svg, cards.palette(card)))),)
+    (file,) = taken or (easel.place.write(File(routes.card(address), pictures.drawn(svg))),)
     return Drawn(file, Entry(name, made_from, _FILE.dump_json(file)))

@@ -8,12 +8,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+import re
 from collections.abc import Iterable
 from importlib import metadata, resources
 
 from . import fonts
 
 _DRAWING = 1
+_COLOUR = re.compile(r'(?:fill|stroke)="#([0-9A-Fa-f]{6})"')
 _SHADES = 16
 """Steps from one colour to another at the edge of a letter: more cannot be told apart, and weigh more."""
 
@@ -29,14 +31,14 @@ def _drawers() -> str:
     return " ".join([str(_DRAWING), fonts.checksum(), *map(metadata.version, ("resvg-py", "pillow"))])
 
 
-def drawn(svg: str, colours: Iterable[str]) -> bytes:
-    """Return the PNG of an SVG: in the first of `colours`, the ground, and its mixtures with each of the others."""
+def drawn(svg: str) -> bytes:
+    """Return the PNG of an SVG: in the first colour that it names, the ground, and its mixtures with all others."""
     import resvg_py
 
     with resources.as_file(resources.files(fonts.__name__)) as folder:
         files = [str(folder / "serif.ttf"), str(folder / "sans.ttf")]
         png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files)
-    return _flattened(png, list(colours))
+    return _flattened(png, list(dict.fromkeys(_COLOUR.findall(svg))))
 
 
 def _flattened(png: bytes, colours: list[str]) -> bytes:
@@ -52,7 +54,7 @@ def _flattened(png: bytes, colours: list[str]) -> bytes:
 
 
 def _palette(colours: list[str]) -> Iterable[int]:
-    ground, *others = (bytes.fromhex(colour[1:]) for colour in colours)
+    ground, *others = (bytes.fromhex(colour) for colour in colours[: _SHADES + 1])
     for other in others:
         for step in range(_SHADES):
             yield from (round(a + (b - a) * step / (_SHADES - 1)) for a, b in zip(ground, other, strict=True))

@@ -178,7 +178,7 @@ def _json_ld(address: str, view: object, settings: Settings) -> str | None:
 
 def _picture(address: str, card: cards.CardView | None, settings: Settings) -> Picture | None:
     url = routes.absolute(settings.url, routes.card(address))
-    return Picture(url, cards.alternative(card)) if url and card else None
+    return Picture(url, cards.alternative(card) or settings.title) if url and card else None
 
 
 def _yearly(title: str, year: int | None, interface: Language) -> str:

@@ -59,7 +59,7 @@ def sitting(title: str, rating: int | None = 3, house: str = "Deputies", chamber
 
 
 def drawn(card: cards.CardView) -> bytes:
-    return pictures.drawn(TO_SVG(card), cards.palette(card))
+    return pictures.drawn(TO_SVG(card))
 
 
 def digest(name: str) -> str:

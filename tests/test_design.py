@@ -36,7 +36,7 @@ def test_the_example_of_the_guide_is_built_as_it_is_printed(archive: Archive) ->
     assert built.warnings == ()
     page = (root / "output/senedd/2026-06-09/dwr/index.html").read_text("utf-8")
     (style,) = (root / "output/assets").glob("style.*.css")
-    assert '<span class="figure" aria-hidden="true">1</span>' in page
+    assert '<span class="dots" aria-hidden="true">●○○○○</span>' in page
     assert '<svg class="m"' not in page
     assert '<i class="h-senedd"></i><a href="../../">Senedd Cymru</a>' in page
     assert "Senedd RoP 9 June 2026, col 7" in page

@@ -68,6 +68,12 @@ def day() -> Imported:
     return import_debates(texts(FIXTURES))
 
 
+@pytest.mark.parametrize(("printed", "volume"), [(762, "762"), (0, None), (None, None)])
+def test_the_volume_is_that_of_the_printed_record(printed: int | None, volume: str | None) -> None:
+    (transcript,) = imported(section(item("Tides rise."), VolumeNo=printed)).transcripts
+    assert transcript.volume == volume
+
+
 def sitting(found: Imported, identifier: str) -> Transcript:
     return next(transcript for transcript in found.transcripts if transcript.id == identifier)
 

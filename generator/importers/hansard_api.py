@@ -163,6 +163,7 @@ def _transcript(section: Section, day: _Day, who: Members) -> Transcript:
         kind=kind,
         language="en-GB",
         start=start(section),
+        volume=str(overview.volume_no) if overview.volume_no else None,
         source=_source(section),
         contributions=_in_one([*heads, lines]),
     )

@@ -15,7 +15,9 @@ from sitechecks.serving import Serve
 from sitechecks.visits import visit
 from test_browser import AXE, MODES, RULES
 
+from generator import build
 from generator.citing import Passage, Work, citations
+from generator.watch import Watch
 
 pytestmark = pytest.mark.browser
 
@@ -190,6 +192,35 @@ def test_an_address_that_names_no_speech_of_ours_does_nothing(
         expect(reader.page.locator("#_alone")).to_be_hidden()
         assert reader.page.evaluate("document.images.length + document.querySelectorAll('main script').length") == 0
     assert [fault for fault in reader.faults if "404" not in fault] == []
+
+
+PAYLOAD = "</script><img src=x onerror=alert(1)>{{7*7}}\"'onfocus='alert(2)' &lt;b&gt;"
+
+
+def test_whatever_a_speech_holds_it_is_text(tmp_path: Path, browser: Browser, serve: Serve) -> None:
+    text, named = json.dumps(PAYLOAD), json.dumps(f"Ada {PAYLOAD}")
+    said = (
+        f"{{id: c1, speaker: {named}, party: {text}, role: {text}, constituency: {text}, column: {text}, text: {text}}}"
+    )
+    folder = tmp_path / "archive/content/walls"
+    folder.mkdir(parents=True)
+    (tmp_path / "archive/site.yaml").write_text(f"title: {text}\nurl: https://e.org/\n", "utf-8")
+    head = f"id: house-2022-05-01-walls\ntitle: {text}\ndate: 2022-05-01\nhouse: House\nvolume: {text}\n"
+    (folder / "transcript.yaml").write_text(f"{head}contributions: [{said}]\n", "utf-8")
+    build.build(tmp_path / "archive", tmp_path / "site", Watch())
+    home = serve(Site("hostile", tmp_path / "archive", tmp_path / "site", "https://e.org/"), "/")
+    with visit(browser, home) as reader:
+        page = reader.page
+        page.goto(f"{home}house/2022-05-01/walls/#c1")
+        page.get_by_role("link", name="Cite this speech").click()
+        expect(page.get_by_role("dialog")).to_contain_text("onerror=alert")
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name="Only this speech").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Ada {PAYLOAD}")
+        expect(page.locator("#_said")).to_have_text(PAYLOAD)
+        assert "<img" not in page.locator("#_embed").inner_text().replace("&lt;", "")
+        assert page.evaluate("document.images.length + document.querySelectorAll('[onfocus], [onerror]').length") == 0
+    assert reader.faults == []
 
 
 def test_without_scripts_one_is_told_how_to_cite_and_where_speeches_are(

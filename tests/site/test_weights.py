@@ -18,12 +18,17 @@ def weight(*files: Path) -> int:
 
 
 def code(site: Site) -> list[Path]:
-    """Return the stylesheets and scripts of our own."""
-    return [file for suffix in ("css", "js") for file in sorted((site.output / "assets").glob(f"*.{suffix}"))]
+    """Return the stylesheet and the script of every page."""
+    return [file for name in ("style.*.css", "site.*.js") for file in sorted((site.output / "assets").glob(name))]
 
 
 def test_styles_and_scripts_weigh_at_most_14_kb(site: Site) -> None:
     assert weight(*code(site)) <= 14 * KB
+
+
+@pytest.mark.parametrize(("module", "most"), [("cite", 2), ("speech", 3)])
+def test_a_script_that_is_fetched_when_it_is_asked_for_is_light(site: Site, module: str, most: int) -> None:
+    assert weight(*(site.output / "assets").glob(f"{module}.*.js")) <= most * KB
 
 
 def test_no_page_brings_a_font(site: Site) -> None:

@@ -52,6 +52,7 @@ class Overview:
     house: Literal["Commons", "Lords"]
     location: _Short | None = None
     hrs_tag: _Tag = None
+    volume_no: int | None = None
     content_last_updated: str | None = None
     next_debate_ext_id: str | None = None
 
