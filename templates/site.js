@@ -21,6 +21,11 @@ const forward = () => {
 addEventListener('hashchange', forward);
 forward();
 
+// The list of ways into a transcript closes when one is taken, and stands in the way of nothing.
+for (const list of document.querySelectorAll('.jump')) {
+  list.addEventListener('click', (event) => { if (event.target.closest('a')) list.open = false; });
+}
+
 // A button that copies the citation.
 for (const text of navigator.clipboard ? document.querySelectorAll('.copy') : []) {
   const button = document.createElement('button');
