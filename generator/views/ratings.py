@@ -112,7 +112,7 @@ def rating_chart(records: Sequence[Record], places: Places, settings: Settings) 
         rated=len(rated),
         contested=sum((record.rating or 0) >= 3 for record in rated),
         least=MEAN_OF,
-        height=_lane(0) + 4,
+        height=_lane(1) + _TOP,
         lanes=tuple(Lane(mark.rating, mark.word, _lane(mark.rating)) for mark in reversed(RUBRIC)),
         ticks=time.ticks(),
         marks=_debates(rated, time, settings) if each else _bins(rated, places, time),
