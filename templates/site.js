@@ -21,6 +21,11 @@ const forward = () => {
 addEventListener('hashchange', forward);
 forward();
 
+// The list of ways into a transcript closes when one is taken, and stands in the way of nothing.
+for (const list of document.querySelectorAll('.jump')) {
+  list.addEventListener('click', (event) => { if (event.target.closest('a')) list.open = false; });
+}
+
 // Beside the speech that a link led to: its citation, and the speech by itself. They are fetched by those who ask.
 const citing = document.getElementById('_citing');
 if (citing && location.protocol !== 'file:') {

@@ -15,6 +15,7 @@ OUTCOMES = Path(__file__).resolve().parent / "outcomes"
 TOLLS = "content/sittings/town/2026-02-03/bridge-tolls"
 ALLOTMENTS = "content/sittings/town/2026-02-10/allotments"
 PAGE = "output/town/2026-02-03/bridge-tolls/index.html"
+LIST = "output/days/index.html"
 
 
 @pytest.fixture
@@ -43,11 +44,14 @@ def replaced(file: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-def own_template(root: Path) -> None:
-    (root / "templates").mkdir()
-    shipped = Path(__file__).resolve().parents[1] / "templates" / "sitting.html"
-    changed = shipped.read_text(encoding="utf-8").replace("Cite this", "Quote this")
-    (root / "templates/sitting.html").write_text(changed, encoding="utf-8")
+def own_template(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        (root / "templates").mkdir(exist_ok=True)
+        shipped = (Path(__file__).resolve().parents[1] / "templates" / name).read_text(encoding="utf-8")
+        assert old in shipped
+        (root / "templates" / name).write_text(shipped.replace(old, new), encoding="utf-8")
+
+    return edit
 
 
 def one_sitting_gone(root: Path) -> None:
@@ -70,7 +74,8 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "the site's accent": replaced("site.yaml", "title: ", "theme: {accent: '#7a1f3d'}\ntitle: "),
     "no cards": replaced("site.yaml", "title: ", "cards: false\ntitle: "),
     "a volume": replaced(f"{TOLLS}/transcript.yaml", "title: ", "volume: '7'\ntitle: "),
-    "a template": own_template,
+    "a template": own_template("sitting.html", "Cite this", "Quote this"),
+    "a template of lists": own_template("days.html", "Sittings by date", "All sittings"),
     "a sitting gone": one_sitting_gone,
     "a folder renamed": renamed,
 }
@@ -106,17 +111,18 @@ def test_what_did_not_change_is_taken_over_unread(site: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", ["changed", "gone", "a link"])
-def test_a_page_that_somebody_touched_is_made_anew(site: Path, harm: str, tmp_path: Path) -> None:
-    before = tree(site / "output")
-    (tmp_path / "page.html").write_bytes((site / PAGE).read_bytes())
-    (site / PAGE).unlink()
+@pytest.mark.parametrize("name", [PAGE, LIST], ids=["of a sitting", "of a list"])
+def test_a_page_that_somebody_touched_is_made_anew(site: Path, name: str, harm: str, tmp_path: Path) -> None:
+    before, page = tree(site / "output"), site / name
+    (tmp_path / "page.html").write_bytes(page.read_bytes())
+    page.unlink()
     if harm == "changed":
-        (site / PAGE).write_text("something else", encoding="utf-8")
+        page.write_text("something else", encoding="utf-8")
     elif harm == "a link":
-        (site / PAGE).symlink_to(tmp_path / "page.html")
+        page.symlink_to(tmp_path / "page.html")
     build(site)
     assert tree(site / "output") == before
-    assert not (site / PAGE).is_symlink()
+    assert not page.is_symlink()
 
 
 def test_a_build_to_another_place_makes_everything_there(site: Path) -> None:

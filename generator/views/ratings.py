@@ -24,7 +24,7 @@ MEAN_OF = 5
 """The fewest rated debates of which a mean is shown."""
 
 _TOP, _LANE = 14.0, 26.0
-_LARGEST, _SMALLEST, _SINGLE = 9.0, 2.5, 4.5
+_LARGEST, _SMALLEST, _SINGLE = 9.0, 1.5, 4.5
 _CROWD = 240.0
 """The sum of the largest radii, where there are more periods than have room for the largest marks."""
 _ASIDE = (0.0, -8.0, 8.0)
@@ -112,7 +112,7 @@ def rating_chart(records: Sequence[Record], places: Places, settings: Settings) 
         rated=len(rated),
         contested=sum((record.rating or 0) >= 3 for record in rated),
         least=MEAN_OF,
-        height=_lane(0) + 4,
+        height=_lane(1) + _TOP,
         lanes=tuple(Lane(mark.rating, mark.word, _lane(mark.rating)) for mark in reversed(RUBRIC)),
         ticks=time.ticks(),
         marks=_debates(rated, time, settings) if each else _bins(rated, places, time),

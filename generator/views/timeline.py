@@ -15,7 +15,7 @@ T = TypeVar("T")
 FEWEST = 4
 """The fewest rated debates, or bars, that make a chart."""
 
-_MONTHS = 72
+_MONTHS = 60
 """A chart of more months than these counts by year."""
 _ROOM = 82.0
 LEFT, RIGHT = 4.0, 99.0
