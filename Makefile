@@ -5,6 +5,7 @@
 #   make test    all tests, those in a browser included; make test T="tests/test_dump.py -k quoted" for some
 #   make lint    ruff, mypy and the layers
 #   make serve   the sample archive with live reload
+#   make messages  gather the messages of the interface and bring the catalogues up to date; L=de begins one
 #   make bench   how fast and how large, against the budgets
 #   make golden  rewrite the golden sites from what is built now
 #   make lock    bring the locks up to date
@@ -17,10 +18,11 @@ PIP := $(RUN)/python -m pip --quiet --quiet --disable-pip-version-check install 
 DONE := $(VENV)/.done
 COMPILE := $(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header
 T ?=
+L ?=
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: site test lint serve bench golden lock clean tools
+.PHONY: site test lint serve messages bench golden lock clean tools
 
 site: $(DONE)/run
 	@$(RUN)/sittings build
@@ -36,6 +38,9 @@ lint: $(DONE)/dev
 
 serve: $(DONE)/run
 	@$(RUN)/sittings serve
+
+messages: $(DONE)/dev
+	$(RUN)/python .ci/messages.py $(if $(L),--new $(L))
 
 bench: $(DONE)/dev
 	$(RUN)/python -m benchmarks

@@ -40,6 +40,7 @@ CHECKS = (
     Check("mypy --strict", (".venv/bin/mypy",)),
     Check("import-linter: layers", (".venv/bin/lint-imports", "--no-cache")),
     Check("names: no registry, no machine", (PYTHON, ".ci/names.py")),
+    Check("messages: catalogues whole", (PYTHON, ".ci/messages.py", "--check")),
     Check("locks: what pyproject.toml asks for", (PYTHON, ".ci/locks.py")),
     Check("tests, browser and coverage", ("make", "test")),
     Check("reproducible builds", (PYTHON, "-m", "pytest", "-q", "tests/site/test_reproducible.py")),

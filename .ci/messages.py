@@ -77,7 +77,9 @@ def updated(catalogue: Catalog, messages: Catalog) -> bytes:
 def _text(catalogue: Catalog) -> bytes:
     """Return the text of a catalogue without dates and line numbers, which would change with every other change."""
     written = io.BytesIO()
-    write_po(written, catalogue, width=0, omit_header=True, ignore_obsolete=True, sort_by_file=True, include_lineno=False)
+    write_po(
+        written, catalogue, width=0, omit_header=True, ignore_obsolete=True, sort_by_file=True, include_lineno=False
+    )
     head = (
         'msgid ""\nmsgstr ""\n'
         f'"Language: {str(catalogue.locale).replace("_", "-")}\\n"\n'
@@ -98,7 +100,9 @@ def faults(path: Path, messages: Catalog) -> Iterator[str]:
     yield from (f"{path.name}: missing: {key}" for key in sorted(wanted - known))
     yield from (f"{path.name}: not used: {key}" for key in sorted(known - wanted))
     for one in _entries(catalogue):
-        yield from (f"{path.name}:{one.lineno}: {fault}: {_key(one)[1]}" for fault in _faults(one, catalogue.num_plurals))
+        yield from (
+            f"{path.name}:{one.lineno}: {fault}: {_key(one)[1]}" for fault in _faults(one, catalogue.num_plurals)
+        )
     if wanted == known and updated(catalogue, messages) != path.read_bytes():
         yield f"{path.name}: not as `make messages` writes it"
 
@@ -161,7 +165,9 @@ def main() -> int:
     if not chosen.check:
         _write(chosen.new, messages)
     found = [fault for path in catalogues() for fault in faults(path, messages)]
-    print("\n".join([*found, f"{len(_entries(messages))} messages, {len(catalogues())} catalogues, {len(found)} faults"]))
+    print(
+        "\n".join([*found, f"{len(_entries(messages))} messages, {len(catalogues())} catalogues, {len(found)} faults"])
+    )
     return 1 if found else 0
 
 

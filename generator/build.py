@@ -84,7 +84,12 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         for asset in watch.each("feeds", feeds.feed_files(archive, catalogue)):
             stage.write(asset)
         described = package_files(downloads_of(bound), archive.settings)
-        for asset in (render.renderer(theme, frame)(about), *described, *theme.assets, *files.site_files(archive, indexed)):
+        for asset in (
+            render.renderer(theme, frame)(about),
+            *described,
+            *theme.assets,
+            *files.site_files(archive, indexed),
+        ):
             stage.write(asset)
         for card in draw_site(desk):
             stage.add(card)

@@ -60,8 +60,9 @@ class CardView:
 
 def sitting_card(sitting: Sitting, settings: Settings) -> CardView:
     """Return the card of a sitting."""
-    day = printable(dates.long(sitting.date, settings.language), "sans") or sitting.date.isoformat()
-    title, meter = printable(sitting.title, "serif"), _meter(sitting, interface_of(settings))
+    interface = interface_of(settings)
+    day = printable(dates.long(sitting.date, interface.tag), "sans") or sitting.date.isoformat()
+    title, meter = printable(sitting.title, "serif"), _meter(sitting, interface)
     size, lines = _set(title or day)
     is_rtl = _runs_from_right(title or day)
     chosen = settings.theme.houses.get(sitting.house)
@@ -76,7 +77,7 @@ def sitting_card(sitting: Sitting, settings: Settings) -> CardView:
         title_size=size,
         day=_one_line(day, "sans", 32, 574) if title else None,
         meter=meter,
-        meter_words=_words_of(meter, is_rtl, interface_of(settings)),
+        meter_words=_words_of(meter, is_rtl, interface),
     )
 
 

@@ -51,6 +51,11 @@ class Inconsistency:
     where: Where
     phrase: Phrase
 
+    @property
+    def message(self) -> str:
+        """What it says, in English."""
+        return str(self.phrase)
+
 
 def division_split(counts: Counts) -> float | None:
     """Return how evenly a vote was split, from 0 (all one way) to 1 (half and half).

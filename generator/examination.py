@@ -281,7 +281,7 @@ def faults_of(examination: Examination) -> Iterator[Fault]:
     for where, found in examination.loaded:
         yield Fault(where, "loaded-words", str(loaded_phrase(found)), "warning")
     for inconsistency in examination.inconsistencies:
-        yield Fault(inconsistency.where, "inconsistent", str(inconsistency.phrase), "warning")
+        yield Fault(inconsistency.where, "inconsistent", inconsistency.message, "warning")
     yield from _whole_faults(examination)
 
 

@@ -20,10 +20,11 @@ from markupsafe import Markup, escape
 
 from . import dates, prose, routes, rubric
 from .files import File
+from .language import Language
 from .model import Archive, Record, Settings
 from .views.catalogue import Appearance, Catalogue
 from .views.corrections import Corrected, corrections_of
-from .views.frame import KIND_NAMES
+from .views.frame import KIND_NAMES, interface_of
 
 NEWEST = 30
 """Entries of a feed, at most."""
@@ -68,15 +69,17 @@ def feed_files(archive: Archive, catalogue: Catalogue) -> Iterator[File]:
 
 def feeds_of(archive: Archive, catalogue: Catalogue) -> Iterator[Feed]:
     """Yield every feed of the site; a rating stands in those that are of debates, never in those of people."""
-    maker = _Maker(archive, catalogue)
+    maker, interface = _Maker(archive, catalogue), interface_of(archive.settings)
     yield maker.feed("site", archive.settings.title, routes.HOME, maker.sittings(archive.records))
-    yield maker.feed("corrections", "Corrections", routes.CORRECTIONS, maker.corrections())
+    yield maker.feed("corrections", interface.gettext("Corrections"), routes.CORRECTIONS, maker.corrections())
     for house, records in sorted(catalogue.by_house.items()):
-        yield maker.feed(f"house {house}", house, routes.house(house), maker.sittings(records))
+        name = archive.settings.house_name(house)
+        yield maker.feed(f"house {house}", name, routes.house(house), maker.sittings(records))
         for chamber in sorted({record.chamber for record in records if record.chamber}):
             found = [record for record in records if record.chamber == chamber]
             address = routes.chamber(house, chamber)
-            yield maker.feed(f"chamber {house}\n{chamber}", f"{chamber}, {house}", address, maker.sittings(found))
+            title = f"{chamber}{interface.comma}{name}"
+            yield maker.feed(f"chamber {house}\n{chamber}", title, address, maker.sittings(found))
     for topic in catalogue.topics.values():
         records = catalogue.by_topic.get(topic.id, ())
         yield maker.feed(f"topic {topic.id}", topic.name, routes.topic(topic.id), maker.sittings(records))
@@ -96,6 +99,7 @@ class _Maker:
     def __init__(self, archive: Archive, catalogue: Catalogue) -> None:
         self._archive = archive
         self._settings = archive.settings
+        self._interface = interface_of(archive.settings)
         self._catalogue = catalogue
         self._first_ids = Counter(map(first_id, archive.records))
         self._made: dict[tuple[str, bool], Entry] = {}
@@ -117,14 +121,20 @@ class _Maker:
         if (record.id, rated) not in self._made:
             paragraphs = [_occasion(record, self._settings), escape(record.excerpt)]
             if rated and record.rating:
-                paragraphs.append(escape(_divided(record.rating)))
+                paragraphs.append(escape(_divided(record.rating, self._interface)))
             self._made[record.id, rated] = self._entry(record, paragraphs)
         return self._made[record.id, rated]
 
     def _appearance(self, name: str, each: Appearance) -> Entry:
         party = self._catalogue.parties[each.party].name if each.party else ""
         who = f"{name} ({party})" if party else name
-        spoke = f"{who}: words spoken {each.words:,}, turns {each.turns:,}."
+        number = self._interface.number
+        spoke = self._interface.gettext(
+            "%(who)s: words spoken %(words)s, turns %(turns)s.",
+            who=who,
+            words=number(each.words),
+            turns=number(each.turns),
+        )
         return self._entry(each.record, [_occasion(each.record, self._settings), escape(spoke)])
 
     def _entry(self, record: Record, paragraphs: Iterable[Markup]) -> Entry:
@@ -146,11 +156,11 @@ class _Maker:
     def _correction(self, each: Corrected) -> Entry:
         record = each.record
         what = f"correction {self._lasting_id(record)} {each.date.isoformat()} {each.number}"
-        by = escape(f"By {each.correction.by}") if each.correction.by else Markup()
-        paragraphs = (prose.inline(each.correction.note), by, _occasion(record, self._settings))
+        by = self._interface.gettext("By %(name)s", name=each.correction.by) if each.correction.by else ""
+        paragraphs = (prose.inline(each.correction.note), escape(by), _occasion(record, self._settings))
         return Entry(
             id=identity(self._settings, what),
-            title=f"Correction: {_title(record)}",
+            title=self._interface.gettext("Correction: %(title)s", title=_title(record)),
             address=routes.made_of(routes.address_of(record)),
             published=each.date,
             updated=each.date,
@@ -186,12 +196,19 @@ def _title(record: Record) -> str:
 
 def _occasion(record: Record, settings: Settings) -> Markup:
     """Return what was held where and when, as the card of a list says it."""
-    places = [record.house, record.chamber, KIND_NAMES[record.kind], dates.long(record.date, settings.language)]
+    interface = interface_of(settings)
+    places = [
+        settings.house_name(record.house),
+        record.chamber,
+        interface.gettext(KIND_NAMES[record.kind]),
+        dates.long(record.date, interface.tag),
+    ]
     return escape(" · ".join(place for place in places if place))
 
 
-def _divided(rating: int) -> str:
-    return f"Divisiveness of this debate: {rating} of 5, {rubric.mark(rating).word}."
+def _divided(rating: int, interface: Language) -> str:
+    word = interface.gettext(rubric.mark(rating).word)
+    return interface.gettext("Divisiveness of this debate: %(rating)s of 5, %(word)s.", rating=rating, word=word)
 
 
 # --- their forms --------------------------------------------------------------------------------------------

@@ -66,6 +66,11 @@ class Language:
         return direction(self.tag)
 
     @property
+    def english(self) -> str:
+        """Return the tag of what is in English in every interface: its own where that is English."""
+        return self.tag if _primary(self.tag) == SOURCE else SOURCE
+
+    @property
     def comma(self) -> str:
         """Return what stands between two items where a list has no "and" before its last."""
         return self.pgettext("between two items of a list", ", ")

@@ -14,6 +14,7 @@ from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .tables import Download
 from .views import calendar, corrections, downloads, following, gatherings, home, methodology, pages, speakers, speech
 from .views.catalogue import Catalogue
+from .views.descriptions import description_of
 from .views.frame import Page, Picture, Ref, day_of, follow_of, interface_of
 from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
@@ -42,6 +43,9 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
             template="part.html",
             title=interface.gettext("%(title)s, part %(number)s", title=title, number=interface.number(number)),
             view=part_view(sitting, examination, number, around.settings),
+            description=interface.gettext(
+                "The transcript of “%(title)s”, part %(number)s.", title=title, number=interface.number(number)
+            ),
             canonical=routes.absolute(around.settings.url, address),
             picture=picture,
         )
@@ -67,7 +71,7 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             template=template,
             title=title,
             view=view,
-            description=archive.settings.description or "" if address == routes.HOME else "",
+            description=_description_of_list(view, archive),
             canonical=routes.absolute(archive.settings.url, address),
             json_ld=_json_ld(address, view, archive.settings),
             picture=picture,
@@ -87,8 +91,16 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
 
 def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
     """Return the page that lists the files of data; they must be known, for it tells their sizes."""
-    canonical = routes.absolute(archive.settings.url, routes.DATA)
-    return Page(routes.DATA, "data.html", "Data", downloads.data_view(archive, files_of_data), canonical=canonical)
+    interface = interface_of(archive.settings)
+    view = downloads.data_view(archive, files_of_data)
+    return Page(
+        address=routes.DATA,
+        template="data.html",
+        title=interface.gettext("Data"),
+        view=view,
+        description=description_of(view, interface),
+        canonical=routes.absolute(archive.settings.url, routes.DATA),
+    )
 
 
 def volumes(archive: Archive) -> tuple[Volume, ...]:
@@ -105,10 +117,14 @@ def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surr
 
 def _related(record: Record, settings: Settings, catalogue: Catalogue) -> Iterator[RelatedRow]:
     for found, words in catalogue.earlier[record.id]:
-        yield RelatedRow(Ref(found.title, routes.address_of(found)), day_of(found.date, settings), words, "")
+        yield _related_row(found, settings, words=words)
     for topic, found in catalogue.later.get(record.id, ()):
-        name = catalogue.topics[topic].name
-        yield RelatedRow(Ref(found.title, routes.address_of(found)), day_of(found.date, settings), (), name)
+        yield _related_row(found, settings, topic=catalogue.topics[topic].name)
+
+
+def _related_row(found: Record, settings: Settings, *, words: tuple[str, ...] = (), topic: str = "") -> RelatedRow:
+    ref, language = Ref(found.title, routes.address_of(found)), found.language or settings.language
+    return RelatedRow(ref, day_of(found.date, settings), words, topic, language)
 
 
 def _lists(archive: Archive, catalogue: Catalogue, interface: Language) -> Iterator[tuple[str, str, str, object]]:
@@ -156,6 +172,15 @@ _FOLLOWED = frozenset(["home.html", "house.html", "topic.html", "party.html", "s
 def _year(view: object) -> int | None:
     """Return the year of a long list that a page shows; none on the list's first page."""
     return getattr(getattr(view, "shelf", view), "year", None)
+
+
+def _description_of_list(view: object, archive: Archive) -> str:
+    """Return the publisher's own description of a page; where there is none, what the page holds."""
+    own = archive.settings.description if isinstance(view, home.HomeView) else None
+    if isinstance(view, methodology.MethodologyView):
+        written = (page for page in archive.editorial if routes.editorial(page.slug) == routes.METHODOLOGY)
+        own = next((page.front.description for page in written), None)
+    return own or description_of(view, interface_of(archive.settings))
 
 
 def _editorial(page: EditorialPage, settings: Settings) -> Page:

@@ -13,12 +13,14 @@ from generator import checking, measured, sources
 from generator.content.folder import assemble
 from generator.examination import UNVERIFIED, Examination, examine
 from generator.fairness import MENTIONABLE
+from generator.language import language_of
 from generator.model import Archive, Sitting
 from generator.quotes import Outcome
 from generator.views.checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, ChecksView, checks_view, place, quoted_spans
 from generator.views.methodology import methodology_view
 from generator.watch import Watch
 
+ENGLISH = language_of("en-GB")
 OUTCOMES = Path(__file__).resolve().parent / "outcomes"
 
 
@@ -42,7 +44,7 @@ def examined(archive: tuple[Path, checking.Checked], name: str) -> tuple[Sitting
 @pytest.fixture
 def tolls(archive: tuple[Path, checking.Checked]) -> ChecksView:
     sitting, examination = examined(archive, "bridge-tolls")
-    return checks_view(examination, sitting)
+    return checks_view(examination, sitting, ENGLISH)
 
 
 def test_every_outcome_has_its_own_words() -> None:
@@ -98,7 +100,7 @@ def test_an_analysis_without_a_transcript_says_that_nothing_was_checked(
     archive: tuple[Path, checking.Checked],
 ) -> None:
     sitting, examination = examined(archive, "allotments")
-    view = checks_view(examination, sitting)
+    view = checks_view(examination, sitting, ENGLISH)
     assert [(claim.state, claim.text) for claim in view.claims] == [
         ("none", "1 quotation not checked: there is no transcript to check against")
     ]
@@ -140,7 +142,7 @@ def test_only_words_that_hold_are_marked_in_the_record(archive: tuple[Path, chec
     ],
 )
 def test_places_are_said_in_words(where: tuple[str | int, ...], words: str) -> None:
-    assert place(where) == words
+    assert place(where, ENGLISH) == words
 
 
 def test_the_methodology_page_says_what_was_measured_and_which_words_are_listed(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import dates
+from generator.language import locale
 
 DAY = datetime.date(2026, 6, 9)
 
@@ -34,5 +35,5 @@ def test_months_and_days_stand_alone() -> None:
 
 @given(st.from_regex(r"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z"))
 def test_every_language_tag_has_a_locale(language: str) -> None:
-    assert dates.locale(language).language
+    assert locale(language).language
     assert dates.long(DAY, language)

@@ -153,7 +153,7 @@ def test_an_absolute_address_needs_a_base() -> None:
 
 def test_links_to_a_repository_are_quoted() -> None:
     assert routes.edit("https://e.org/o/r/", "content/a b#c") == "https://e.org/o/r/tree/HEAD/content/a%20b%23c"
-    report = routes.report("https://e.org/o/r", "a", "A & “B”?")
+    report = routes.report("https://e.org/o/r", "A & “B”?", "Page: a")
     assert report
     assert "&body=" in report
     assert "A+%26+%E2%80%9CB%E2%80%9D%3F" in report

@@ -7,6 +7,7 @@ import pytest
 from generator.content.folder import SittingFolder, assemble
 from generator.content.link import Names
 from generator.content.parse import Source
+from generator.language import language_of
 from generator.model import Party, Person, Registry
 from generator.views.shares import shares_view
 
@@ -26,7 +27,7 @@ def summary(*contributions: str) -> str:
     text = f"id: a\ntitle: A\ndate: 2022-05-01\nhouse: H\ncontributions: [{', '.join(contributions)}]\n"
     sitting = assemble(SittingFolder("a", Source("t", text)), Names.of(REGISTRY)).sitting
     assert sitting
-    view = shares_view(sitting)
+    view = shares_view(sitting, language_of("en-GB"))
     assert view
     return view.summary
 

@@ -16,6 +16,7 @@ from generator.model import Archive as Model
 from generator.model import Settings
 from generator.views import calendar, gatherings, home, pages, shelves, speakers
 from generator.views.catalogue import Catalogue, catalogue_of
+from generator.language import language_of
 from generator.views.frame import meter_of
 from generator.views.sitting import SittingView, sitting_view
 from generator.views.transcript import PART_LENGTH
@@ -66,8 +67,8 @@ def one(archive: Archive, contributions: str, analysis: str = "", **more: str) -
 
 
 def test_no_rating_is_not_a_rating_of_none() -> None:
-    assert meter_of(None) is None
-    meter = meter_of(2)
+    assert meter_of(None, language_of("en-GB")) is None
+    meter = meter_of(2, language_of("en-GB"))
     assert meter
     assert meter.marks == (True, True, False, False, False)
 
@@ -85,10 +86,14 @@ def test_a_person_and_a_party_have_no_rating_anywhere(archive: Archive) -> None:
 @pytest.mark.parametrize(
     ("ratings", "when", "titles"),
     [
-        ({"2022-04-01": 5, "2022-05-01": 3, "2022-05-02": 4, "2022-05-03": 2}, "since April 2022", [5, 4, 3]),
+        (
+            {"2022-04-01": 5, "2022-05-01": 3, "2022-05-02": 4, "2022-05-03": 2},
+            "Most contested since April 2022",
+            [5, 4, 3],
+        ),
         (
             {"2022-04-01": 5, "2022-05-01": 3, "2022-05-02": 4, "2022-05-03": 3, "2022-05-04": 1},
-            "in May 2022",
+            "Most contested in May 2022",
             [4, 3, 3],
         ),
         ({"2022-05-01": 2, "2022-05-02": 1}, "", []),

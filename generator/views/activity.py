@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import dates, routes
 from ..model import Record, Settings
 from .catalogue import Appearance
-from .frame import Ref
+from .frame import Ref, interface_of
 from .timeline import FEWEST, LEFT, RIGHT, Period, Places, Tick, evenly, fitting, timeline_of
 
 _BARS = 46.0
@@ -94,12 +94,13 @@ def activity_chart(
 def words_by_sitting(appearances: Sequence[Appearance], settings: Settings) -> ActivityChart | None:
     """Return the words of each appearance in the order of time; none where there are too few."""
     count = len(appearances)
+    interface = interface_of(settings)
     wide = (RIGHT - LEFT) / max(count, 1)
     spans = [(round(LEFT + index * wide, 2), round(LEFT + (index + 1) * wide, 2)) for index in range(count)]
     rows = [
         ActivityRow(
             Ref(
-                f"{one.record.title}, {dates.medium(one.date, settings.language)}",
+                f"{one.record.title}{interface.comma}{dates.medium(one.date, interface.tag)}",
                 f"{routes.address_of(one.record)}#{one.first}",
             ),
             (one.words,),
@@ -107,7 +108,7 @@ def words_by_sitting(appearances: Sequence[Appearance], settings: Settings) -> A
         for one in appearances
     ]
     ends = evenly(range(count), 4) if count else ()
-    ticks = fitting(Tick(dates.month_and_year(appearances[end].date, settings.language), spans[end][0]) for end in ends)
+    ticks = fitting(Tick(dates.month_and_year(appearances[end].date, interface.tag), spans[end][0]) for end in ends)
     return _activity("sitting", ("words",), rows, (spans, ticks))
 
 

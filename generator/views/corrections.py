@@ -30,7 +30,7 @@ class Corrected(NamedTuple):
 
 
 class CorrectionRow(NamedTuple):
-    """A correction as it is listed, with the sitting that it is of."""
+    """A correction as it is listed, with the sitting that it is of; `language` is that of the sitting's title."""
 
     day: Day
     note: Markup
@@ -39,6 +39,7 @@ class CorrectionRow(NamedTuple):
     emoji: str | None
     sitting_day: Day
     house: Ref
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,5 @@ def _row(each: Corrected, settings: Settings) -> CorrectionRow:
         emoji=record.emoji,
         sitting_day=day_of(record.date, settings),
         house=house_ref(record.house, settings),
+        language=record.language or settings.language,
     )

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import routes
+from ..language import Language, message
 from ..model import Archive, Settings
 from ..tables import DATABASE, PACKAGE, TABLES, Download, Table
+from .frame import interface_of
 
 
 class FileLink(NamedTuple):
@@ -75,19 +77,26 @@ class DataView:
 
 
 _FORMS = {"csv": "CSV", "jsonl": "JSON Lines", "sqlite": "SQLite", "json": "JSON"}
-_KINDS = {"string": "text", "integer": "whole number", "boolean": "true or false", "date": "date"}
+_KINDS = {
+    "string": message("text"),
+    "integer": message("whole number"),
+    "boolean": message("true or false"),
+    "date": message("date"),
+}
+_UNITS = (message("%(amount)s KB"), message("%(amount)s MB"), message("%(amount)s GB"))
 
 
 def data_view(archive: Archive, downloads: Sequence[Download]) -> DataView:
     """Return the view of the page of data; `downloads` are all files that stand beside it."""
     settings = archive.settings
-    links = {download.name: _link(download) for download in downloads}
+    interface = interface_of(settings)
+    links = {download.name: _link(download, interface) for download in downloads}
     return DataView(
         home=routes.absolute(settings.url, routes.DATA) or "https://…/data/",
         database=links.get(DATABASE),
         package=routes.data_file(PACKAGE),
-        tables=tuple(_table(table, downloads) for table in TABLES) if downloads else (),
-        everything=size(sum(download.bytes for download in downloads)),
+        tables=tuple(_table(table, downloads, interface) for table in TABLES) if downloads else (),
+        everything=size(sum(download.bytes for download in downloads), interface),
         licence=settings.data.licence,
         licences=_licences(archive),
         citation=_citation(settings),
@@ -97,31 +106,32 @@ def data_view(archive: Archive, downloads: Sequence[Download]) -> DataView:
     )
 
 
-def size(count: int) -> str:
+def size(count: int, interface: Language) -> str:
     """Return a number of bytes in words: "1.4 MB"."""
-    amount, units = float(count), ("bytes", "KB", "MB", "GB")
-    for unit in units:
-        if amount < 1000 or unit == units[-1]:
-            break
-        amount /= 1000
-    return f"{amount:,.1f} {unit}" if unit != "bytes" and amount < 10 else f"{amount:,.0f} {unit}"
+    if count < 1000:
+        return interface.ngettext("%(num)s byte", "%(num)s bytes", count)
+    power = 1 + (count >= 1e6) + (count >= 1e9)
+    amount = count / 1000**power
+    return interface.gettext(_UNITS[power - 1], amount=interface.number(amount, 1 if amount < 10 else 0))
 
 
-def _link(download: Download) -> FileLink:
+def _link(download: Download, interface: Language) -> FileLink:
     form = _FORMS[download.name.rpartition(".")[2]]
-    return FileLink(download.name, routes.data_file(download.name), form, size(download.bytes))
+    return FileLink(download.name, routes.data_file(download.name), form, size(download.bytes, interface))
 
 
-def _table(table: Table, downloads: Sequence[Download]) -> DataTable:
-    columns = tuple(ColumnRow(column.name, _KINDS[column.kind], column.about) for column in table.columns)
-    return DataTable(table.name, table.about, columns, tuple(_years(table, downloads)))
+def _table(table: Table, downloads: Sequence[Download], interface: Language) -> DataTable:
+    columns = tuple(
+        ColumnRow(column.name, interface.gettext(_KINDS[column.kind]), column.about) for column in table.columns
+    )
+    return DataTable(table.name, table.about, columns, tuple(_years(table, downloads, interface)))
 
 
-def _years(table: Table, downloads: Sequence[Download]) -> Iterator[YearFiles]:
+def _years(table: Table, downloads: Sequence[Download], interface: Language) -> Iterator[YearFiles]:
     """Yield the files of a table by year, the newest first."""
     found = sorted(((_year(table, each.name), each) for each in downloads if _is_of(table, each.name)), reverse=True)
     for year, group in itertools.groupby(found, key=lambda pair: pair[0]):
-        yield YearFiles(year, tuple(sorted((_link(each) for _, each in group), key=lambda link: link.form)))
+        yield YearFiles(year, tuple(sorted((_link(each, interface) for _, each in group), key=lambda link: link.form)))
 
 
 def _is_of(table: Table, name: str) -> bool:
@@ -142,5 +152,6 @@ def _licences(archive: Archive) -> tuple[LicenceRow, ...]:
 
 def _citation(settings: Settings) -> str:
     address = routes.absolute(settings.url, routes.DATA)
-    parts = (settings.title, "data", address, settings.data.licence)
-    return ", ".join(part for part in parts if part) + "."
+    interface = interface_of(settings)
+    parts = (settings.title, interface.pgettext("in a citation", "data"), address, settings.data.licence)
+    return interface.comma.join(part for part in parts if part) + "."

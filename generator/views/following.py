@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import routes
 from ..model import Archive
 from .catalogue import Catalogue
-from .frame import Follow, Ref, follow_of
+from .frame import Follow, Ref, follow_of, house_ref, interface_of, places_of
 
 
 class FollowEntry(NamedTuple):
@@ -35,14 +35,21 @@ class FollowingView:
 
 def following_view(archive: Archive, catalogue: Catalogue) -> FollowingView:
     """Return the view of the page about feeds."""
-    whole = (Ref(archive.settings.title, routes.HOME), Ref("Corrections", routes.CORRECTIONS))
-    houses = tuple(Ref(name, routes.house(name)) for name in sorted(catalogue.by_house))
+    interface = interface_of(archive.settings)
+    places = places_of(interface)
+    whole = (Ref(archive.settings.title, routes.HOME), places.corrections)
+    houses = tuple(house_ref(name, archive.settings) for name in sorted(catalogue.by_house))
     topics = tuple(Ref(topic.name, routes.topic(topic.id)) for topic in catalogue.topics.values())
     parties = tuple(Ref(party.name, routes.party(party.id)) for party in catalogue.parties.values())
-    groups = (("Everything", whole), ("Houses", houses), ("Topics", _by_name(topics)), ("Parties", _by_name(parties)))
+    groups = (
+        (interface.gettext("Everything"), whole),
+        (places.houses.title, houses),
+        (places.topics.title, _by_name(topics)),
+        (places.parties.title, _by_name(parties)),
+    )
     return FollowingView(
         tuple(FollowGroup(title, tuple(map(_entry, refs))) for title, refs in groups if refs),
-        Ref("Speakers", routes.SPEAKERS),
+        places.speakers,
     )
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import dates, routes
+from ..language import at_head
 from ..model import Record, Settings
-from .frame import Day, Ref, day_of
+from .frame import Day, Ref, day_of, interface_of
 
 _CELL = 10
 _LEVELS = 4
@@ -97,6 +98,7 @@ def heat_map(
     most = max(counts.values())
     busiest = min(date for date, count in counts.items() if count == most)
     weeks = _week(last, first) + 1
+    language = interface_of(settings).tag
     return HeatMap(
         first=day_of(first, settings),
         last=day_of(last, settings),
@@ -106,9 +108,9 @@ def heat_map(
         sittings=sum(counts.values()),
         box=f"{-_BESIDE} {-_ABOVE} {weeks * _CELL + _BESIDE} {7 * _CELL + _ABOVE}",
         rows=tuple(_row(weekday, first, last) for weekday in range(7)),
-        labels=(*_weekdays(settings.language), *_months(first, last, settings.language)),
-        levels=tuple(_levels(counts, most, first, settings.language)),
-        months=tuple(_table(counts, settings.language)),
+        labels=(*_weekdays(language), *_months(first, last, language)),
+        levels=tuple(_levels(counts, most, first, language)),
+        months=tuple(_table(counts, language)),
     )
 
 
@@ -154,5 +156,5 @@ def _table(counts: Mapping[datetime.date, int], language: str) -> Iterable[HeatR
     for date, count in counts.items():
         by_month[date.year, date.month].append(count)
     for year, month in sorted(by_month):
-        found, title = by_month[year, month], f"{dates.month_name(month, language)} {year}"
+        found, title = by_month[year, month], at_head(dates.month(year, month, language))
         yield HeatRow(Ref(title, routes.month(year, month)), len(found), sum(found))

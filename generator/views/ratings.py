@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import dates, routes
+from ..language import Language
 from ..model import Record, Settings
 from ..rubric import RUBRIC
 from .frame import Day, Meter, Ref, day_of, interface_of, meter_of
@@ -63,11 +64,12 @@ class MeanMark(NamedTuple):
 
 
 class DebateRow(NamedTuple):
-    """A rated debate in the table of a chart."""
+    """A rated debate in the table of a chart; `language` is that of its title."""
 
     ref: Ref
     day: Day
     meter: Meter | None
+    language: str
 
 
 class RatingRow(NamedTuple):
@@ -106,6 +108,7 @@ def rating_chart(records: Sequence[Record], places: Places, settings: Settings) 
     if len(rated) < FEWEST:
         return None
     time = timeline_of((record.date for record in rated), settings)
+    word = time.interface.gettext
     each = len(rated) <= WHOLE
     return RatingChart(
         total=len(records),
@@ -113,9 +116,9 @@ def rating_chart(records: Sequence[Record], places: Places, settings: Settings) 
         contested=sum((record.rating or 0) >= 3 for record in rated),
         least=MEAN_OF,
         height=_lane(1) + _TOP,
-        lanes=tuple(Lane(mark.rating, mark.word, _lane(mark.rating)) for mark in reversed(RUBRIC)),
+        lanes=tuple(Lane(mark.rating, word(mark.word), _lane(mark.rating)) for mark in reversed(RUBRIC)),
         ticks=time.ticks(),
-        marks=_debates(rated, time, settings) if each else _bins(rated, places, time),
+        marks=_debates(rated, time) if each else _bins(rated, places, time),
         means=_means(rated, places, time),
         debates=tuple(_debate_row(record, settings) for record in reversed(rated)) if each else (),
         periods=() if each else _rating_rows(records, places, time),
@@ -126,7 +129,7 @@ def _lane(rating: float) -> float:
     return round(_TOP + (5 - rating) * _LANE, 1)
 
 
-def _debates(rated: Iterable[Record], time: Timeline, settings: Settings) -> tuple[RatingMark, ...]:
+def _debates(rated: Iterable[Record], time: Timeline) -> tuple[RatingMark, ...]:
     """Return a mark for each debate; those that would lie on one another stand side by side."""
     taken: Counter[tuple[datetime.date, int]] = Counter()
     marks = []
@@ -135,7 +138,7 @@ def _debates(rated: Iterable[Record], time: Timeline, settings: Settings) -> tup
         before = taken[record.date, rating]
         taken[record.date, rating] += 1
         x, y = time.x(record.date) + before // len(_ASIDE) * 0.8, _lane(rating) + _ASIDE[before % len(_ASIDE)]
-        label = f"{record.title}, {dates.medium(record.date, settings.language)}"
+        label = f"{record.title}{time.interface.comma}{dates.medium(record.date, time.interface.tag)}"
         marks.append(RatingMark(routes.address_of(record), label, rating, 1, min(x, RIGHT), y, _SINGLE))
     return tuple(marks)
 
@@ -167,7 +170,7 @@ def _means(rated: Iterable[Record], places: Places, time: Timeline) -> tuple[Mea
         MeanMark(
             address=places(*period),
             label=time.label(period),
-            mean=_mean(found),
+            mean=_mean(found, time.interface),
             debates=len(found),
             x=time.x(period.start),
             end=time.x(period.end),
@@ -178,13 +181,18 @@ def _means(rated: Iterable[Record], places: Places, time: Timeline) -> tuple[Mea
     )
 
 
-def _mean(ratings: Sequence[int]) -> str:
-    return f"{sum(ratings) / len(ratings):.1f}"
+def _mean(ratings: Sequence[int], interface: Language) -> str:
+    return interface.number(sum(ratings) / len(ratings), 1)
 
 
 def _debate_row(record: Record, settings: Settings) -> DebateRow:
     ref = Ref(record.title, routes.address_of(record))
-    return DebateRow(ref, day_of(record.date, settings), meter_of(record.rating, interface_of(settings)))
+    return DebateRow(
+        ref,
+        day_of(record.date, settings),
+        meter_of(record.rating, interface_of(settings)),
+        record.language or settings.language,
+    )
 
 
 def _rating_rows(records: Iterable[Record], places: Places, time: Timeline) -> tuple[RatingRow, ...]:
@@ -192,12 +200,13 @@ def _rating_rows(records: Iterable[Record], places: Places, time: Timeline) -> t
     for record in records:
         by_period[time.period(record.date)].append(record.rating or 0)
     return tuple(
-        _rating_row(Ref(time.label(period), places(*period)), by_period[period]) for period in sorted(by_period)
+        _rating_row(Ref(time.label(period), places(*period)), by_period[period], time.interface)
+        for period in sorted(by_period)
     )
 
 
-def _rating_row(ref: Ref, ratings: Sequence[int]) -> RatingRow:
+def _rating_row(ref: Ref, ratings: Sequence[int], interface: Language) -> RatingRow:
     counts = tuple(ratings.count(rating) for rating in range(1, 6))
     rated = [rating for rating in ratings if rating]
-    mean = _mean(rated) if len(rated) >= MEAN_OF else None
+    mean = _mean(rated, interface) if len(rated) >= MEAN_OF else None
     return RatingRow(ref, counts, len(ratings) - len(rated), mean)

@@ -105,12 +105,16 @@ class PartView:
 
 
 class RelatedRow(NamedTuple):
-    """Another sitting to read: an earlier one that shares `words` with this, or the next on `topic`."""
+    """Another sitting to read: an earlier one that shares `words` with this, or the next on `topic`.
+
+    `language` is that of its title.
+    """
 
     ref: Ref
     day: Day
     words: tuple[str, ...]
     topic: str
+    language: str
 
 
 class Surroundings(NamedTuple):

@@ -55,7 +55,10 @@ class AffiliationRow(NamedTuple):
 
 
 class AppearanceRow(NamedTuple):
-    """A sitting in which somebody spoke, without its rating: a debate's mark is not a person's."""
+    """A sitting in which somebody spoke, without its rating: a debate's mark is not a person's.
+
+    `language` is that of the title.
+    """
 
     title: str
     address: str
@@ -66,6 +69,7 @@ class AppearanceRow(NamedTuple):
     words: int
     turns: int
     opening: str
+    language: str
 
 
 class SubjectRow(NamedTuple):
@@ -178,6 +182,7 @@ def _row(appearance: Appearance, catalogue: Catalogue, settings: Settings) -> Ap
         words=appearance.words,
         turns=appearance.turns,
         opening=_opening(appearance),
+        language=record.language or settings.language,
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from .. import dates, routes
+from ..language import Language
 from ..model import Settings
+from .frame import interface_of
 from .shelves import WHOLE
 
 T = TypeVar("T")
@@ -67,7 +69,7 @@ class Timeline(NamedTuple):
     first: datetime.date
     last: datetime.date
     by_year: bool
-    language: str
+    interface: Language
 
     def period(self, date: datetime.date) -> Period:
         """Return the month or year of a date."""
@@ -75,7 +77,7 @@ class Timeline(NamedTuple):
 
     def label(self, period: Period) -> str:
         """Return what a period is called."""
-        return dates.month_and_year(period.start, self.language) if period.month else str(period.year)
+        return dates.month_and_year(period.start, self.interface.tag) if period.month else str(period.year)
 
     def x(self, date: datetime.date) -> float:
         """Return where a date is across the chart, in percent."""
@@ -98,7 +100,7 @@ class Timeline(NamedTuple):
             chosen = evenly([period.year for period in years] or [self.first.year], 6)
             return fitting(Tick(str(year), self.x(datetime.date(year, 1, 1))) for year in chosen)
         starts = [datetime.date(year, month + 1, 1) for year, month in evenly(months, 4)]
-        return fitting(Tick(dates.month_and_year(start, self.language), self.x(start)) for start in starts)
+        return fitting(Tick(dates.month_and_year(start, self.interface.tag), self.x(start)) for start in starts)
 
 
 def fitting(ticks: Iterable[Tick]) -> tuple[Tick, ...]:
@@ -116,4 +118,4 @@ def timeline_of(days: Iterable[datetime.date], settings: Settings) -> Timeline:
     several = sorted(days)
     first, last = several[0], several[-1]
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    return Timeline(first, last, months > _MONTHS, settings.language)
+    return Timeline(first, last, months > _MONTHS, interface_of(settings))

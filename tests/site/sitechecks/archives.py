@@ -14,8 +14,12 @@ from urllib.parse import urlsplit
 
 from generator.views.transcript import PART_LENGTH
 
+from . import pseudo
+
 PROJECT = Path(__file__).resolve().parents[3]
 HANSARD = PROJECT.parent / "shared" / "data" / "uk-hansard-api"
+INTERFACES = {"welsh": "cy", "french": "fr"}
+"""The sample archive with the interface in another language, by name."""
 OUTCOMES = PROJECT / "tests" / "outcomes"
 NAMES = ("sample", "outcomes", "hansard") if HANSARD.is_dir() else ("sample", "outcomes")
 
@@ -57,11 +61,24 @@ def make(name: str, folder: Path) -> None:
     if name == "sample":
         copy_sample(archive)
         _add_long_sitting(archive)
+    elif name in INTERFACES:
+        copy_sample(archive)
+        _add_long_sitting(archive)
+        _speak(archive, INTERFACES[name])
+    elif name == "pseudo":
+        copy_sample(archive)
+        _add_long_sitting(archive)
+        pseudo.disguise(archive)
     elif name == "outcomes":
         shutil.copytree(OUTCOMES, archive)
     else:
         _import_hansard(archive)
     sittings("build", "--quiet", "--allow-unverified", "--site", archive, "--output", output)
+
+
+def _speak(archive: Path, language: str) -> None:
+    site = archive / "site.yaml"
+    site.write_text(re.sub(r"^language: .+$", f"language: {language}", site.read_text("utf-8"), flags=re.M), "utf-8")
 
 
 def made(name: str, folder: Path) -> Site:

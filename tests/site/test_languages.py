@@ -1,0 +1,87 @@
+"""Pages in other languages: every word passes the catalogue, and the page mirrors with the direction of writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+from sitechecks import kinds
+from sitechecks.archives import INTERFACES, Site
+from sitechecks.serving import Serve
+from sitechecks.visits import visit
+
+Build = Callable[[str], Site]
+READ = ("title", "aria-label", "alt", "placeholder", "data-copy", "data-copied", "label")
+OURS = re.compile(
+    r"https?://\S+|\b[A-Z]{2,}[\w.:-]*\d[\w.:-]*|\b[0-9a-f]{16}\b|\b[cdhnpqs]\d+\b|\bdivision-\d+\b|\bwikidata\b",
+    re.IGNORECASE,
+)
+"""What is in Latin letters in every language: addresses, identifiers, digests."""
+
+
+def words_read(text: str) -> Iterator[str]:
+    """Yield every piece of text of a page that somebody sees or hears."""
+    tree = LexborHTMLParser(text)
+    for element in tree.css("script, style"):
+        element.decompose()
+    yield from (node.text_content or "" for node in tree.root.traverse(include_text=True) if node.tag == "-text")
+    for node in tree.root.traverse():
+        yield from (node.attributes[name] or "" for name in READ if name in node.attributes)
+        if node.tag == "meta" and (
+            node.attributes.get("name") == "description"
+            or node.attributes.get("property") in ("og:title", "og:description")
+        ):
+            yield node.attributes.get("content") or ""
+
+
+def test_no_word_of_any_page_has_passed_no_catalogue(build: Build) -> None:
+    left = {
+        (address, text.strip())
+        for address, page in build("pseudo").pages().items()
+        for text in words_read(page)
+        if re.search("[A-Za-z]{2,}", OURS.sub("", text))
+    }
+    assert sorted(left) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_long_words_from_right_to_left_fit_the_page(build: Build, width: int, browser: Browser, serve: Serve) -> None:
+    site = build("pseudo")
+    home = serve(site, site.mount)
+    with visit(browser, home, viewport={"width": width, "height": 800}) as reader:
+        widths = {}
+        for address in kinds.flat(kinds.representatives(site.pages())):
+            reader.page.goto(home + address)
+            widths[address] = reader.page.evaluate("document.documentElement.scrollWidth")
+    assert {address: found for address, found in widths.items() if found > width} == {}
+
+
+@pytest.mark.browser
+def test_a_page_from_right_to_left_is_the_mirror_of_one_from_left_to_right(
+    build: Build, browser: Browser, serve: Serve
+) -> None:
+    places = {}
+    for name in ("sample", "pseudo"):
+        site = build(name)
+        home = serve(site, site.mount)
+        with visit(browser, home, viewport={"width": 1280, "height": 800}) as reader:
+            reader.page.goto(home + "methodology/")
+            places[name] = reader.page.evaluate(
+                "[...document.querySelectorAll('.crumbs, .side, .body, table.figs th')].slice(0, 4)"
+                ".map(each => each.getBoundingClientRect()).map(box => [box.left, innerWidth - box.right])"
+            )
+    for (left, right), (mirrored_left, mirrored_right) in zip(places["sample"], places["pseudo"], strict=True):
+        assert (left < right) == (mirrored_left > mirrored_right)
+
+
+@pytest.mark.parametrize("name", INTERFACES)
+def test_a_page_says_its_language_and_that_of_what_it_holds(name: str, build: Build) -> None:
+    for address, text in build(name).pages().items():
+        tree = LexborHTMLParser(text)
+        html = tree.css_first("html")
+        assert html is not None
+        assert (html.attributes["lang"], html.attributes["dir"]) == (INTERFACES[name], "ltr"), address
