@@ -183,7 +183,9 @@ def _number(value: float, digits: int, tag: str) -> str:
 @functools.lru_cache(maxsize=4_000)
 def _percent(value: float, digits: int, tag: str) -> str:
     pattern = str(locale(tag).percent_formats[None].pattern)
-    return format_percent(value / 100, re.sub("0(?!.*0)", f"0.{'0' * digits}", pattern) if digits else pattern, locale(tag))
+    return format_percent(
+        value / 100, re.sub("0(?!.*0)", f"0.{'0' * digits}", pattern) if digits else pattern, locale(tag)
+    )
 
 
 @functools.lru_cache(maxsize=4_000)

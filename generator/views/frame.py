@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,10 +29,11 @@ class Day(NamedTuple):
 
 
 class Meter(NamedTuple):
-    """A rating as five marks, with the fixed word and sentence of its number."""
+    """A rating as five marks, with the fixed word and sentence of its number; `label` is number and word."""
 
     rating: int
     word: str
+    label: str
     meaning: str
     marks: tuple[bool, ...]
 
@@ -120,7 +122,7 @@ class Card:
     divisions: int
     has_transcript: bool
     has_analysis: bool
-    language: str
+    language: str | None
 
 
 KIND_NAMES = {
@@ -154,9 +156,15 @@ def meter_of(rating: int | None, interface: Language) -> Meter | None:
     """Return the meter of a rating; none where there is no rating, which is not a rating of 0."""
     if rating is None:
         return None
+    return _meter(rating, interface)
+
+
+@functools.lru_cache(maxsize=64)
+def _meter(rating: int, interface: Language) -> Meter:
     mark = rubric.mark(rating)
-    marks = tuple(number <= rating for number in range(1, 6))
-    return Meter(rating, interface.gettext(mark.word), interface.gettext(mark.meaning), marks)
+    word, marks = interface.gettext(mark.word), tuple(number <= rating for number in range(1, 6))
+    label = interface.gettext("%(rating)s of 5: %(word)s", rating=interface.number(rating), word=word)
+    return Meter(rating, word, label, interface.gettext(mark.meaning), marks)
 
 
 def party_mark(party: Party) -> PartyMark:
@@ -204,8 +212,12 @@ def card_of(record: Record, settings: Settings) -> Card:
         divisions=record.divisions,
         has_transcript=record.has_transcript,
         has_analysis=record.has_analysis,
-        language=record.language or settings.language,
+        language=_differing(record.language or settings.language, interface),
     )
+
+
+def _differing(language: str, interface: Language) -> str | None:
+    return language if language != interface.tag else None
 
 
 def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:

@@ -34,13 +34,15 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ContributionView:
-    """One contribution; `form` is `spoken`, `narrative` or `division` and says which template part shows it."""
+    """One contribution; `form` is `spoken`, `narrative` or `division` and says which template part shows it.
+
+    `place` is its time and column as far as the record gives them.
+    """
 
     id: str
     form: str
     kind: str
-    time: str | None
-    column: str | None
+    place: str
     number: str | None = None
     language: str | None = None
     paragraphs: tuple[str, ...] = ()
@@ -197,7 +199,7 @@ def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, setting
     address, quoted, interface = setting
     if isinstance(said, Division):
         view = _division(said, sitting.rolls[said.id], address, interface)
-        return ContributionView(said.id, "division", said.kind, view.time, said.column, said.number, division=view)
+        return ContributionView(said.id, "division", said.kind, _place(said, interface), said.number, division=view)
     spans = quoted.get(said.id, ())
     paragraphs = prose.marked_paragraphs(said.text, spans) if spans else prose.paragraphs(said.text)
     if isinstance(said, Spoken):
@@ -206,8 +208,7 @@ def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, setting
         id=said.id,
         form="narrative",
         kind=said.kind,
-        time=_clock(said.time, interface),
-        column=said.column,
+        place=_place(said, interface),
         number=said.number,
         language=_differing(said.language, sitting.language),
         paragraphs=paragraphs,
@@ -220,8 +221,7 @@ def _spoken(said: Spoken, sitting: Sitting, interface: Language, paragraphs: tup
         id=said.id,
         form="spoken",
         kind=said.kind,
-        time=_clock(said.time, interface),
-        column=said.column,
+        place=_place(said, interface),
         number=said.number,
         language=_differing(said.language, sitting.language),
         paragraphs=paragraphs,
@@ -232,6 +232,13 @@ def _spoken(said: Spoken, sitting: Sitting, interface: Language, paragraphs: tup
         is_chair=who.chair,
         label=interface.gettext(label) if label else None,
     )
+
+
+def _place(said: Spoken | Narrative | Division, interface: Language) -> str:
+    """Return when something was said and in which column it is printed, as far as the record says."""
+    time = _clock(said.time, interface)
+    column = interface.gettext("col. %(number)s", number=said.column) if said.column else None
+    return f"{time} {column}" if time and column else time or column or ""
 
 
 def _clock(time: str | None, interface: Language) -> str | None:

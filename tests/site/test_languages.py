@@ -27,9 +27,11 @@ def words_read(text: str) -> Iterator[str]:
     tree = LexborHTMLParser(text)
     for element in tree.css("script, style"):
         element.decompose()
+    assert tree.root is not None
     yield from (node.text_content or "" for node in tree.root.traverse(include_text=True) if node.tag == "-text")
     for node in tree.root.traverse():
-        yield from (node.attributes[name] or "" for name in READ if name in node.attributes)
+        assert tree.root is not None
+    yield from (node.attributes[name] or "" for name in READ if name in node.attributes)
         if node.tag == "meta" and (
             node.attributes.get("name") == "description"
             or node.attributes.get("property") in ("og:title", "og:description")

@@ -78,7 +78,9 @@ def make(name: str, folder: Path) -> None:
 
 def _speak(archive: Path, language: str) -> None:
     site = archive / "site.yaml"
-    site.write_text(re.sub(r"^language: .+$", f"language: {language}", site.read_text("utf-8"), flags=re.M), "utf-8")
+    site.write_text(
+        re.sub(r"^language: .+$", f"language: {language}", site.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
 
 
 def made(name: str, folder: Path) -> Site:
