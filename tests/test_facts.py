@@ -140,6 +140,10 @@ def test_a_date_is_read_in_every_order(text: str, day: tuple[int | None, ...]) -
     assert values(text) == [day]
 
 
+def test_a_text_without_words_has_no_figures() -> None:
+    assert [read(text).figures for text in ("", "\"'", "…")] == [(), (), ()]
+
+
 def test_months_are_read_in_the_language_of_the_record_too() -> None:
     assert values("le 12 mai 2027", "fr") == [(2027, 5, 12)]
 

@@ -101,7 +101,7 @@ def _figures(words: Words, language: str) -> Iterator[Figure]:
 def _starts(words: Words, language: str) -> list[int]:
     """Return the places of the tokens with which a figure can begin: few of a text, so that the rest is not tried."""
     starters = _starters(language)
-    following = (*words.word[1:], "")
+    following = (*words.word, "")[1:]
     return [
         index
         for index, (word, after) in enumerate(zip(words.word, following, strict=True))
