@@ -25,16 +25,22 @@ class Theme:
     stylesheet: File
     script: File
     icon: File
+    modules: Mapping[str, File]
 
     @property
     def addresses(self) -> AssetAddresses:
         """Where pages find the assets."""
-        return AssetAddresses(self.stylesheet.path, self.script.path, self.icon.path)
+        modules = {name: file.path for name, file in self.modules.items()}
+        return AssetAddresses(self.stylesheet.path, self.script.path, self.icon.path, modules)
 
     @property
     def assets(self) -> tuple[File, ...]:
         """The files to write once for the whole site."""
-        return (self.stylesheet, self.script, self.icon)
+        return (self.stylesheet, self.script, self.icon, *self.modules.values())
+
+
+_MODULES = ("engine.js", "search.css", "search.js")
+"""Assets that only those pages fetch that name them."""
 
 
 def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
@@ -44,6 +50,7 @@ def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
         _asset("style", "css", templates["style.css"] + party_rules(parties)),
         _asset("site", "js", templates["site.js"]),
         _asset("favicon", "svg", templates["favicon.svg"]),
+        {name: _asset(*name.split("."), templates[name]) for name in _MODULES if name in templates},
     )
 
 

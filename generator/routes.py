@@ -22,6 +22,7 @@ METHODOLOGY = "methodology/"
 SPEAKERS = "speakers/"
 PARTIES = "parties/"
 TOPICS = "topics/"
+SEARCH = "search/"
 NOT_FOUND = "404.html"
 
 OWN = frozenset(

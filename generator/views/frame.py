@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,11 +46,12 @@ class PartyMark(NamedTuple):
 
 
 class AssetAddresses(NamedTuple):
-    """Where pages find the files that the whole site shares."""
+    """Where pages find the files that the whole site shares; `modules` are those of single pages, by name."""
 
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Frame:
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
     version: str
 
 
@@ -200,6 +203,7 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         stylesheet=assets.stylesheet,
         script=assets.script,
         icon=assets.icon,
+        modules=assets.modules,
         version=version,
     )
 
@@ -212,6 +216,7 @@ def _editorial(archive: Archive) -> tuple[Ref, ...]:
 
 
 _NAVIGATION = (
+    Ref("Search", routes.SEARCH),
     Ref("Sittings", routes.DAYS),
     Ref("Speakers", routes.SPEAKERS),
     Ref("Parties", routes.PARTIES),
