@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import files, prose, routes
 from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
-from .views import calendar, gatherings, home, methodology, pages, speakers
+from .views import calendar, gatherings, home, methodology, pages, search, speakers
 from .views.catalogue import Catalogue
 from .views.frame import Page, Ref
 from .views.sitting import Surroundings, part_view, sitting_view
@@ -65,6 +65,7 @@ def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surr
 
 def _lists(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, str, str, object]]:
     yield routes.HOME, "home.html", archive.settings.title, home.home_view(archive, catalogue)
+    yield routes.SEARCH, "search.html", "Search", search.search_view(archive, catalogue)
     yield routes.DAYS, "days.html", "Sittings by date", calendar.days_view(archive)
     for address, year in calendar.year_views(archive, catalogue):
         yield address, "year.html", f"Sittings in {year.year}", year

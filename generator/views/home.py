@@ -27,7 +27,10 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The latest sittings, the most contested debates lately (`contested_in` says when), topics, houses, calendar."""
+    """The latest sittings, the most contested debates lately (`contested_in` says when), topics, houses, calendar.
+
+    `search` is where a question goes.
+    """
 
     lead: Card | None
     latest: tuple[Card, ...]
@@ -37,6 +40,7 @@ class HomeView:
     houses: tuple[tuple[Ref, int], ...]
     months: tuple[MonthGrid, ...]
     figures: tuple[Figure, ...]
+    search: str
 
 
 def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
@@ -55,6 +59,7 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
         houses=tuple((house_ref(name), len(found)) for name, found in sorted(catalogue.by_house.items())),
         months=tuple(month_grid(year, month, catalogue, settings) for year, month in reversed(months)),
         figures=_figures(archive, catalogue),
+        search=routes.SEARCH,
     )
 
 
