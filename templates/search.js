@@ -292,7 +292,9 @@ async function more() {
 async function explain(asked, { unknown }, isLate) {
   const why = await reason(asked, unknown);
   if (isLate()) return;
-  status.textContent = `${say('none')} ${why.text}`;
+  const text = document.createElement('span');
+  text.textContent = why.text;
+  status.append(' ', text);
   $('_why').replaceChildren(...why.ways);
 }
 
@@ -314,7 +316,7 @@ async function reason(asked, unknown) {
   return {
     text: say('apart'),
     ways: held.map(({ words, found }) => way(
-      say('filter', { facet: words, value: many('sittings', found.sittings) }), () => pose({ ...asked, words }))),
+      say('word', { word: words, sittings: many('sittings', found.sittings) }), () => pose({ ...asked, words }))),
   };
 }
 
@@ -333,7 +335,7 @@ const same = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 async function narrowed(asked, filters) {
   const found = await Promise.all(filters.map(async filter => ({ filter, rest: await ask(without(asked, filter)) })));
   const ways = found.filter(({ rest }) => rest.sittings).map(({ filter, rest }) => way(
-    say('filter', { facet: many('sittings', rest.sittings), value: say('without', { filter: filterText(filter) }) }),
+    say('without', { sittings: many('sittings', rest.sittings), filter: filterText(filter) }),
     () => pose(without(asked, filter))));
   const clearing = way(say('clear'), () => pose(cleared(asked)));
   return ways.length ? { text: say('excluded'), ways } : { text: say('excluded_all'), ways: [clearing] };
@@ -365,7 +367,7 @@ function offer(engine) {
     for (const each of choices) labels.get(facet).set(each.value, each.label);
     const options = facet === 'speaker' ? [] : choices.map(each => option(facet, each.value));
     place.querySelector('.options').replaceChildren(...options);
-    place.hidden = facet !== 'speaker' && options.length < 2;
+    place.hidden = facet !== 'speaker';
   }
   $('_narrow').hidden = false;
   $('_without').hidden = true;
@@ -410,6 +412,7 @@ function count(found) {
       if (!each.hidden) open += 1;
     });
     const some = numbers.filter(Boolean).length;
+    place.hidden = facet !== 'speaker' && (options.length < 2 || options.every(each => each.hidden));
     all.hidden = facet === 'speaker' || some <= MOST;
     all.textContent = isOpen ? say('fewer') : many('choices', some);
   }

@@ -21,7 +21,7 @@ _FACETS = (
     ("house", "House"),
     ("chamber", "Chamber"),
     ("kind", "Kind of business"),
-    ("party", "Party of the speaker"),
+    ("party", "Party"),
     ("speaker", "Speaker"),
     ("topic", "Topic"),
     ("year", "Year"),

@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = {
     "topic.html": rf"topics/[^/]+/{_YEAR}",
     "editorial.html": "about/",
     "methodology.html": "methodology/",
+    "search.html": "search/",
     "part.html": rf"[^/]+/{_DATE}/[^/]+/part-\d+/",
     "sitting.html": rf"[^/]+/{_DATE}/[^/]+/",
     "house.html": rf"[^/]+/([^/]+/)?{_YEAR}",
