@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import __version__, files, output, plan, render, sources
+from . import __version__, files, output, plan, render, search, sources
 from .cache import file_of
 from .checking import Scope, check, without_errors
 from .desk import Desk
 from .errors import Problem
 from .examination import UNVERIFIED
+from .model import Record
 from .views.catalogue import catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
@@ -68,10 +69,14 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
             indexed.extend(sitting.addresses)
             for file in sitting.files:
                 stage.add(file)
-        for volume in watch.each("volumes", write_volumes(desk, volumes, wishes.workers), len(volumes)):
-            for file in volume:
+        tiers: list[tuple[str, tuple[Record, ...]]] = []
+        written = write_volumes(desk, volumes, wishes.workers)
+        for volume, made in zip(volumes, watch.each("volumes", written, len(volumes)), strict=True):
+            if isinstance(volume.binding, search.SearchBinding):
+                tiers.append((search.folder_of(file.path for file in made), volume.records))
+            for file in made:
                 stage.add(file)
-        for asset in (*theme.assets, *files.site_files(archive, indexed)):
+        for asset in (*theme.assets, *search.root_files(archive, catalogue, tiers), *files.site_files(archive, indexed)):
             stage.write(asset)
         with watch.step("publish"):
             published = stage.publish()

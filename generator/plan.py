@@ -8,6 +8,7 @@ from . import files, prose, routes
 from .binding import Volume
 from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
+from .search import SearchBinding, tiers_of
 from .views import calendar, gatherings, home, methodology, pages, speakers
 from .views.catalogue import Catalogue
 from .views.frame import Page, Ref
@@ -58,9 +59,11 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
         yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
 
 
-def volumes(archive: Archive) -> tuple[Volume, ...]:  # noqa: ARG001 - the search and the data come next
+def volumes(archive: Archive) -> tuple[Volume, ...]:
     """Return the files that are made from many sittings at once: which sittings, and how."""
-    return ()
+    searched = SearchBinding(archive.settings.language)
+    tiers = tiers_of(archive.records, archive.settings.search.tiers)
+    return tuple(Volume(str(number), searched, records) for number, records in enumerate(tiers))
 
 
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:

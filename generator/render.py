@@ -25,16 +25,18 @@ class Theme:
     stylesheet: File
     script: File
     icon: File
+    modules: Mapping[str, File]
 
     @property
     def addresses(self) -> AssetAddresses:
         """Where pages find the assets."""
-        return AssetAddresses(self.stylesheet.path, self.script.path, self.icon.path)
+        modules = {name: file.path for name, file in self.modules.items()}
+        return AssetAddresses(self.stylesheet.path, self.script.path, self.icon.path, modules)
 
     @property
     def assets(self) -> tuple[File, ...]:
         """The files to write once for the whole site."""
-        return (self.stylesheet, self.script, self.icon)
+        return (self.stylesheet, self.script, self.icon, *self.modules.values())
 
 
 def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
@@ -44,7 +46,28 @@ def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
         _asset("style", "css", templates["style.css"] + party_rules(parties)),
         _asset("site", "js", templates["site.js"]),
         _asset("favicon", "svg", templates["favicon.svg"]),
+        _modules(templates),
     )
+
+
+def _modules(templates: Mapping[str, str]) -> dict[str, File]:
+    """Return the JavaScript modules by name: every script but `site.js`, which is on all pages.
+
+    One that says `from './other.js'` is led to the name that the other has in this build.
+    """
+    found: dict[str, File] = {}
+
+    def module(name: str) -> File:
+        if name not in found:
+            text = templates[f"{name}.js"]
+            for other in names:
+                if other != name and f"'./{other}.js'" in text:
+                    text = text.replace(f"'./{other}.js'", f"'./{module(other).path.rpartition('/')[2]}'")
+            found[name] = _asset(name, "js", text)
+        return found[name]
+
+    names = sorted(name.removesuffix(".js") for name in templates if name.endswith(".js") and name != "site.js")
+    return {name: module(name) for name in names}
 
 
 def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:

@@ -23,6 +23,7 @@ SPEAKERS = "speakers/"
 PARTIES = "parties/"
 TOPICS = "topics/"
 NOT_FOUND = "404.html"
+SEARCH = "search/"
 
 OWN = frozenset(
     ["houses", "days", "speakers", "parties", "topics", "search", "data", "feeds", "assets", "index", "404"]
@@ -216,6 +217,16 @@ def base_path(base: str | None) -> str:
 def sitting_data(sitting_address: str) -> str:
     """Return the address of a sitting as JSON, beside its page."""
     return f"{sitting_address}sitting.json"
+
+
+def speeches(sitting_address: str, number: int) -> str:
+    """Return the address of a piece of a sitting's texts as the search reads them, beside its page."""
+    return f"{sitting_address}speeches-{number}.bin"
+
+
+def index_file(folder: str, name: str) -> str:
+    """Return the address of a file of the search index, in a folder of its own unless that is empty."""
+    return f"{SEARCH}{folder}/{name}.bin" if folder else f"{SEARCH}{name}"
 
 
 def edit(repository: str | None, path: str) -> str | None:

@@ -23,6 +23,7 @@ from .checking import kept_names
 from .desk import Desk, Examined, examined, extract_entry
 from .files import File
 from .model import Record
+from .search import speech_files
 from .views.frame import Page
 from .views.sitting import Surroundings
 
@@ -93,7 +94,9 @@ def _again(kept: bytes, place: output.Place) -> Written | None:
 
 def _anew(found: Examined, task: Task, place: output.Place, to_file: Callable[[Page], File]) -> Written:
     pages = list(plan.sitting_pages(found.sitting, found.examination, task.around))
-    made = (*map(to_file, pages), files.sitting_json(found.sitting, task.around.settings))
+    settings = task.around.settings
+    texts = speech_files(found.sitting, settings.language)
+    made = (*map(to_file, pages), files.sitting_json(found.sitting, settings), *texts)
     return Written(tuple(map(place.write, made)), tuple(page.address for page in pages if page.indexed))
 
 

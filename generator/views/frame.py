@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class AssetAddresses(NamedTuple):
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Frame:
     stylesheet: str
     script: str
     icon: str
+    modules: Mapping[str, str]
     version: str
 
 
@@ -82,6 +85,7 @@ class Page:
     canonical: str | None = None
     json_ld: str | None = None
     indexed: bool = True
+    modules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,7 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         stylesheet=assets.stylesheet,
         script=assets.script,
         icon=assets.icon,
+        modules=assets.modules,
         version=version,
     )
 
