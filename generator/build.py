@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import __version__, files, output, plan, render, sources
+from . import __version__, files, output, plan, render, search, sources
 from .cache import file_of
 from .checking import Scope, check, without_errors
+from .desk import Desk
 from .errors import Problem
 from .examination import UNVERIFIED
+from .model import Record
 from .views.catalogue import catalogue_of
 from .views.frame import frame_of
+from .volumes import write_volumes
 from .watch import Watch
-from .writing import Desk, Task, write_sittings
+from .writing import Task, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,23 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         for page in watch.each("list pages", plan.list_pages(archive, catalogue)):
             stage.write(to_file(page))
             indexed.extend([page.address] if page.indexed else [])
-        desk = Desk(root, file_of(root) if wishes.cached else None, checked.ground, stage.place, theme, frame)
+        volumes = plan.volumes(archive)
+        bindings = tuple({volume.binding.name: volume.binding for volume in volumes}.values())
+        kept = file_of(root) if wishes.cached else None
+        desk = Desk(root, kept, checked.ground, stage.place, theme, frame, bindings)
         tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
         for sitting in watch.each("sittings", write_sittings(desk, tasks, wishes.workers), len(tasks)):
             indexed.extend(sitting.addresses)
             for file in sitting.files:
                 stage.add(file)
-        for asset in (*theme.assets, *files.site_files(archive, indexed)):
+        tiers: list[tuple[str, tuple[Record, ...]]] = []
+        written = write_volumes(desk, volumes, wishes.workers)
+        for volume, made in zip(volumes, watch.each("volumes", written, len(volumes)), strict=True):
+            if isinstance(volume.binding, search.SearchBinding):
+                tiers.append((search.folder_of(file.path for file in made), volume.records))
+            for file in made:
+                stage.add(file)
+        for asset in (*theme.assets, *search.root_files(archive, catalogue, tiers), *files.site_files(archive, indexed)):
             stage.write(asset)
         with watch.step("publish"):
             published = stage.publish()

@@ -88,14 +88,16 @@ class Cache:
         with contextlib.suppress(sqlite3.Error), self._connection:
             self._connection.executemany("REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
 
-    def keep_only(self, names: Iterable[str]) -> None:
-        """Let go of every entry that has none of these names."""
+    def keep_only(self, folders: Iterable[str]) -> None:
+        """Let go of every entry about a folder (its name ends in a space and the folder) that is none of these."""
         if self._connection is None:
             return
         with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.execute("CREATE TEMP TABLE wanted (name TEXT PRIMARY KEY) WITHOUT ROWID")
-            self._connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((name,) for name in names))
-            self._connection.execute("DELETE FROM entries WHERE name NOT IN (SELECT name FROM wanted)")
+            self._connection.execute("CREATE TEMP TABLE wanted (folder TEXT PRIMARY KEY) WITHOUT ROWID")
+            self._connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((folder,) for folder in folders))
+            self._connection.execute(
+                "DELETE FROM entries WHERE instr(name, ' ') AND substr(name, instr(name, ' ') + 1) NOT IN wanted"
+            )
             self._connection.execute("DROP TABLE wanted")
 
     def close(self) -> None:

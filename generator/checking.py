@@ -74,7 +74,7 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
         known_and_new = _surveys(root, folders, ground, cache, scope.workers)
         surveys = list(watch.each("checking", known_and_new, len(folders)))
         if not scope.only:
-            cache.keep_only(name for folder in folders for name in kept_names(folder))
+            cache.keep_only(folders)
     archive = archive_of(ground, (surveyed.record for surveyed in surveys if surveyed.record))
     found = [*sources.tree_problems(tree), *problems, *more]
     found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)

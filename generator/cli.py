@@ -257,6 +257,9 @@ def import_(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="DIR", help="The content folder: content/ of the site.")
     ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Also where a transcript was edited since it was imported.")
+    ] = False,
     site: Site = Path(),
     format: As = Format.TEXT,
     quiet: Quiet = False,
@@ -266,7 +269,7 @@ def import_(
     from . import importing
 
     report = _Report(format, Path(), quiet, verbose)
-    done = importing.import_sources(name, paths, to or site / "content", report.watch)
+    done = importing.import_sources(name, paths, to or site / "content", report.watch, overwrite=overwrite)
     report.problems(done.problems)
     if format is Format.JSON:
         _print_json(dataclasses.asdict(done))

@@ -1,12 +1,14 @@
 """Bring sittings in from elsewhere: read sources, run an importer, write `content/`, tell what changed.
 
 Running an import again with the same sources changes nothing. A newer version of a source updates its sitting in
-place: the sitting keeps its id, its folder, its analysis and its old addresses.
+place: the sitting keeps its id, its folder, its analysis and its old addresses. A transcript that somebody edited
+since it was imported is theirs, and stays.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,11 +18,11 @@ from pathlib import Path
 from . import routes, sources
 from .beside import beside
 from .content import dump
-from .content.parse import Source, parse_people, parse_transcript
+from .content.parse import Source, adapter, parse_people, parse_transcript
 from .errors import Problem, UsageError, nearest
 from .importers import Importer
 from .importers.hansard_api import import_debates
-from .model import Person, Transcript
+from .model import Person, SourceReference, Transcript
 from .watch import Watch
 
 
@@ -52,6 +54,7 @@ class _Outcome(Enum):
     ADDED = auto()
     UPDATED = auto()
     UNCHANGED = auto()
+    EDITED = auto()
     BARRED = auto()
 
 
@@ -63,11 +66,12 @@ class _Present:
     transcript: Transcript
 
 
-def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch) -> Report:
+def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch, *, overwrite: bool = False) -> Report:
     """Import `paths` (files, or folders to look through) into the folder `content`.
 
-    Raises UsageError for an unknown format or a source that is not there. A source that cannot be read is a
-    problem of the report, and the rest is imported.
+    Transcripts that were edited by hand are left as they are, unless `overwrite`. A source that cannot be read is a
+    problem of the report, and the rest is imported. Raises UsageError for an unknown format or a source that is not
+    there.
     """
     form = _format(name)
     texts, unread = _read(_files(paths, form.suffix), watch)
@@ -79,35 +83,78 @@ def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch
         _add_people(content, imported.people)
     written: dict[_Outcome, list[str]] = {outcome: [] for outcome in _Outcome}
     for transcript in watch.each("writing", imported.transcripts):
-        outcome, folder = _bring_in(content, transcript, _read_again(present.get(_identity(transcript))))
+        before = _read_again(present.get(_identity(transcript)))
+        outcome, folder = _bring_in(content, transcript, before, overwrite=overwrite)
         written[outcome].append(folder.relative_to(content).as_posix())
     return Report(
         added=tuple(written[_Outcome.ADDED]),
         updated=tuple(written[_Outcome.UPDATED]),
         unchanged=len(written[_Outcome.UNCHANGED]),
         people=len(imported.people),
-        problems=(*unread, *imported.problems, *(_in_the_way(content / path) for path in written[_Outcome.BARRED])),
+        problems=(
+            *unread,
+            *imported.problems,
+            *(_in_the_way(content / path) for path in written[_Outcome.BARRED]),
+            *(_edited(content / path) for path in written[_Outcome.EDITED]),
+        ),
     )
 
 
-def _bring_in(content: Path, transcript: Transcript, before: _Present | None) -> tuple[_Outcome, Path]:
+def _bring_in(
+    content: Path, transcript: Transcript, before: _Present | None, *, overwrite: bool
+) -> tuple[_Outcome, Path]:
     """Write one sitting where it is new or has changed; answer with what was done, and its folder.
 
     A file in its place that is not known to be this sitting is somebody's work, and stays.
     """
     kept = _kept(transcript, before)
     folder = before.folder if before else content / "sittings" / _folder(kept)
-    if before and before.transcript == kept:
+    digest = _digest(kept)
+    if before and _plain(before.transcript) == _plain(kept):
         return _Outcome.UNCHANGED, folder
+    if before and not overwrite and _is_edited(before.transcript):
+        return (_Outcome.UNCHANGED if _imported(before.transcript) == digest else _Outcome.EDITED), folder
     if before is None and (folder / "transcript.yaml").exists():
         return _Outcome.BARRED, folder
-    _write(folder / "transcript.yaml", dump.dump_transcript(kept, _schema(content, folder, "transcript")))
+    text = dump.dump_transcript(_signed(kept, digest), _schema(content, folder, "transcript"))
+    _write(folder / "transcript.yaml", text)
     return (_Outcome.UPDATED if before else _Outcome.ADDED), folder
+
+
+def _is_edited(transcript: Transcript) -> bool:
+    """Tell whether somebody changed what an import wrote; one that says nothing of an import is somebody's work."""
+    return _imported(transcript) != _digest(transcript)
+
+
+def _imported(transcript: Transcript) -> str | None:
+    return transcript.source.imported_sha256 if transcript.source else None
+
+
+def _digest(transcript: Transcript) -> str:
+    """Return the SHA-256 of what is imported; id and aliases are the archive's own."""
+    imported = dataclasses.replace(_plain(transcript), id="", aliases=())
+    return hashlib.sha256(adapter("transcript").dump_json(imported, by_alias=True, exclude_defaults=True)).hexdigest()
+
+
+def _plain(transcript: Transcript) -> Transcript:
+    return _signed(transcript, None)
+
+
+def _signed(transcript: Transcript, digest: str | None) -> Transcript:
+    source = dataclasses.replace(transcript.source or SourceReference(), imported_sha256=digest)
+    return dataclasses.replace(transcript, source=None if source == SourceReference() else source)
 
 
 def _in_the_way(folder: Path) -> Problem:
     message = "has errors, or is another sitting, so the one that belongs here was not written; mend it, import again"
     return Problem((folder / "transcript.yaml").as_posix(), 1, 1, "error", "in-the-way", message)
+
+
+def _edited(folder: Path) -> Problem:
+    message = (
+        "was edited since it was imported, so the newer text was not written; import with --overwrite to lose that"
+    )
+    return Problem((folder / "transcript.yaml").as_posix(), 1, 1, "warning", "edited", message)
 
 
 def _format(name: str) -> Format:

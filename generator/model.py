@@ -61,6 +61,9 @@ class SourceReference:
     id: Line | None = None
     licence: Line | None = None
     retrieved: Date | None = None
+    imported_sha256: Annotated[
+        Line | None, _about("Of what an import wrote here: one that was edited since is not written over.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

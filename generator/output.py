@@ -56,8 +56,15 @@ class Place:
     output: Path
     folder: Path
 
-    def published(self, written: Written) -> bytes | None:
-        """Return the content of a file that was published before; none where it is no longer what it was."""
+    def taken_over(self, files: tuple[Written, ...]) -> tuple[Written, ...] | None:
+        """Take over published files as they are; none of them, and no answer, where one is not what it was."""
+        contents = [self._published(file) for file in files]
+        if any(content is None for content in contents):
+            return None
+        taken = (File(file.path, content or b"") for file, content in zip(files, contents, strict=True))
+        return tuple(map(self.write, taken))
+
+    def _published(self, written: Written) -> bytes | None:
         path = self.output / written.path
         try:
             content = None if path.is_symlink() else path.read_bytes()

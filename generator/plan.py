@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import files, prose, routes
+from .binding import Volume
 from .examination import Examination
 from .model import Archive, EditorialPage, Record, Settings, Sitting
+from .search import SearchBinding, tiers_of
 from .views import calendar, gatherings, home, methodology, pages, search, speakers
 from .views.catalogue import Catalogue
 from .views.frame import Page, Ref
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import part_count
+
+
+_MODULES = {"search.html": ("search",)}
+"""The JavaScript modules that the pages of a template need."""
 
 
 def sitting_pages(sitting: Sitting, examination: Examination | None, around: Surroundings) -> Iterator[Page]:
@@ -47,6 +53,7 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             view=view,
             description=archive.settings.description or "" if address == routes.HOME else "",
             canonical=routes.absolute(archive.settings.url, address),
+            modules=_MODULES.get(template, ()),
         )
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
@@ -55,6 +62,13 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     for address, redirect in pages.redirect_views(archive):
         canonical = routes.absolute(archive.settings.url, redirect.address)
         yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
+
+
+def volumes(archive: Archive) -> tuple[Volume, ...]:
+    """Return the files that are made from many sittings at once: which sittings, and how."""
+    searched = SearchBinding(archive.settings.language)
+    tiers = tiers_of(archive.records, archive.settings.search.tiers)
+    return tuple(Volume(str(number), searched, records) for number, records in enumerate(tiers))
 
 
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:

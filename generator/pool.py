@@ -27,13 +27,15 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int) -> Iterator[R]:
-    """Yield the result for each of `items`, in their order.
+def spread(
+    begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int, worth_it: int = _WORTH_IT
+) -> Iterator[R]:
+    """Yield the result for each of `items`, in their order; fewer than `worth_it` are done in this process.
 
     `begin` answers with the function to apply; it runs once in each process, and what it holds open stays there.
     What the function raises is raised here. Raises ChildProcessError where a process ends before its work does.
     """
-    if workers < 2 or len(items) < _WORTH_IT:
+    if workers < 2 or len(items) < worth_it:
         yield from map(begin(), items)
         return
     run = max(1, min(_RUN, len(items) // (4 * workers)))

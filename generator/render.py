@@ -39,10 +39,6 @@ class Theme:
         return (self.stylesheet, self.script, self.icon, *self.modules.values())
 
 
-_MODULES = ("engine.js", "search.css", "search.js")
-"""Assets that only those pages fetch that name them."""
-
-
 def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
     """Return the theme made from template texts and the colours of `parties`."""
     return Theme(
@@ -50,8 +46,34 @@ def theme_of(templates: Mapping[str, str], parties: Iterable[Party]) -> Theme:
         _asset("style", "css", templates["style.css"] + party_rules(parties)),
         _asset("site", "js", templates["site.js"]),
         _asset("favicon", "svg", templates["favicon.svg"]),
-        {name: _asset(*name.split("."), templates[name]) for name in _MODULES if name in templates},
+        {**_modules(templates), **_sheets(templates)},
     )
+
+
+def _modules(templates: Mapping[str, str]) -> dict[str, File]:
+    """Return the JavaScript modules by name: every script but `site.js`, which is on all pages.
+
+    One that says `from './other.js'` is led to the name that the other has in this build.
+    """
+    found: dict[str, File] = {}
+
+    def module(name: str) -> File:
+        if name not in found:
+            text = templates[f"{name}.js"]
+            for other in names:
+                if other != name and f"'./{other}.js'" in text:
+                    text = text.replace(f"'./{other}.js'", f"'./{module(other).path.rpartition('/')[2]}'")
+            found[name] = _asset(name, "js", text)
+        return found[name]
+
+    names = sorted(name.removesuffix(".js") for name in templates if name.endswith(".js") and name != "site.js")
+    return {name: module(name) for name in names}
+
+
+def _sheets(templates: Mapping[str, str]) -> dict[str, File]:
+    """Return the stylesheets of single pages by file name: every one but `style.css`, which is on all pages."""
+    names = sorted(name for name in templates if name.endswith(".css") and name != "style.css")
+    return {name: _asset(name.removesuffix(".css"), "css", templates[name]) for name in names}
 
 
 def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:

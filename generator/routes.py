@@ -219,6 +219,16 @@ def sitting_data(sitting_address: str) -> str:
     return f"{sitting_address}sitting.json"
 
 
+def speeches(sitting_address: str, number: int) -> str:
+    """Return the address of a piece of a sitting's texts as the search reads them, beside its page."""
+    return f"{sitting_address}speeches-{number}.bin"
+
+
+def index_file(folder: str, name: str) -> str:
+    """Return the address of a file of the search index, in a folder of its own unless that is empty."""
+    return f"{SEARCH}{folder}/{name}.bin" if folder else f"{SEARCH}{name}"
+
+
 def edit(repository: str | None, path: str) -> str | None:
     """Return the web address at which a file or folder of the site's repository is shown."""
     return f"{repository.rstrip('/')}/tree/HEAD/{urllib.parse.quote(path)}" if repository else None

@@ -12,20 +12,19 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from . import files, output, plan, pool, render, sources
+from . import files, output, plan, pool, render
+from .binding import extracted
 from .cache import Cache, Entry, key
-from .checking import examination_in, kept_names
-from .content.folder import assemble
-from .errors import Problem, Refused
+from .checking import kept_names
+from .desk import Desk, Examined, examined, extract_entry
 from .files import File
 from .model import Record
-from .survey import Ground
-from .views.frame import Frame, Page
+from .search import speech_files
+from .views.frame import Page
 from .views.sitting import Surroundings
 
 _BATCH = 100
@@ -46,21 +45,9 @@ class Written(NamedTuple):
     addresses: tuple[str, ...]
 
 
-class Desk(NamedTuple):
-    """What every sitting's pages are made with, and where they go; `cache` is none where nothing is kept."""
-
-    root: Path
-    cache: Path | None
-    ground: Ground
-    place: output.Place
-    theme: render.Theme
-    frame: Frame
-
-
 class _Done(NamedTuple):
-    task: Task
-    made_from: bytes
     written: Written
+    entries: tuple[Entry, ...]
 
 
 _WRITTEN = TypeAdapter(Written)
@@ -71,12 +58,8 @@ def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[
     done = pool.spread(functools.partial(_writer, desk), tasks, workers)
     with closing(Cache(desk.cache)) as cache:
         while batch := list(itertools.islice(done, _BATCH)):
-            cache.put(Entry(_name(one.task), one.made_from, _WRITTEN.dump_json(one.written)) for one in batch)
+            cache.put(entry for one in batch for entry in one.entries)
             yield from (one.written for one in batch)
-
-
-def _name(task: Task) -> str:
-    return kept_names(task.record.folder).pages
 
 
 def _writer(desk: Desk) -> Callable[[Task], _Done]:
@@ -84,9 +67,15 @@ def _writer(desk: Desk) -> Callable[[Task], _Done]:
     to_file, cache, made_with = render.renderer(desk.theme, desk.frame), Cache(desk.cache), _made_with(desk)
 
     def write(task: Task) -> _Done:
-        made_from = key(made_with, task.record.checksum, repr(task.around))
-        kept = cache.get(_name(task), made_from)
-        return _Done(task, made_from, (kept and _again(kept, desk.place)) or _anew(task, desk, to_file, cache))
+        name, made_from = kept_names(task.record.folder).pages, key(made_with, task.record.checksum, repr(task.around))
+        kept = cache.get(name, made_from)
+        taken = _again(kept, desk.place) if kept else None
+        if taken:
+            return _Done(taken, ())
+        found = examined(task.record, desk, cache)
+        written = _anew(found, task, desk.place, to_file)
+        pages = Entry(name, made_from, _WRITTEN.dump_json(written))
+        return _Done(written, (pages, *_extracts(found, task.record, desk)))
 
     return write
 
@@ -99,19 +88,19 @@ def _made_with(desk: Desk) -> str:
 def _again(kept: bytes, place: output.Place) -> Written | None:
     """Take over the files of last time, or none of them where one is no longer what it was."""
     written = _WRITTEN.validate_json(kept)
-    contents = [place.published(file) for file in written.files]
-    if any(content is None for content in contents):
-        return None
-    taken = (File(file.path, content or b"") for file, content in zip(written.files, contents, strict=True))
-    return Written(tuple(map(place.write, taken)), written.addresses)
+    taken = place.taken_over(written.files)
+    return Written(taken, written.addresses) if taken else None
 
 
-def _anew(task: Task, desk: Desk, to_file: Callable[[Page], File], cache: Cache) -> Written:
-    texts, _ = sources.read_folder(desk.root, task.record.folder)
-    sitting = assemble(texts, desk.ground.names).sitting
-    if sitting is None or texts.checksum != task.record.checksum:
-        message = "changed while the site was being built; build again"
-        raise Refused([Problem(task.record.folder, 1, 1, "error", "changed", message)])
-    pages = list(plan.sitting_pages(sitting, examination_in(texts, desk.ground, cache), task.around))
-    made = (*map(to_file, pages), files.sitting_json(sitting, desk.ground.settings))
-    return Written(tuple(map(desk.place.write, made)), tuple(page.address for page in pages if page.indexed))
+def _anew(found: Examined, task: Task, place: output.Place, to_file: Callable[[Page], File]) -> Written:
+    pages = list(plan.sitting_pages(found.sitting, found.examination, task.around))
+    settings = task.around.settings
+    texts = speech_files(found.sitting, settings.language)
+    made = (*map(to_file, pages), files.sitting_json(found.sitting, settings), *texts)
+    return Written(tuple(map(place.write, made)), tuple(page.address for page in pages if page.indexed))
+
+
+def _extracts(found: Examined, record: Record, desk: Desk) -> Iterator[Entry]:
+    """Yield what the sitting gives to each volume while it is at hand; nothing where nothing is kept."""
+    for binding in desk.bindings if desk.cache else ():
+        yield extract_entry(binding, record, desk, extracted(binding, *found))

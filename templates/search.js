@@ -1,18 +1,22 @@
 // The search page: from the address to a question, from the answer of the engine to the page.
 // All words come from the page itself. What comes from the index is only ever text.
 
+import { open } from './engine.js';
+
 const $ = id => document.getElementById(id);
 const form = $('_search'), field = $('_q'), status = $('_status'), hits = $('_hits'), order = $('_sort');
-const site = new URL('../', new URL(form.dataset.index, document.baseURI));
+const index = new URL(form.dataset.index, document.baseURI), site = new URL(form.dataset.site, document.baseURI);
 const language = document.documentElement.lang;
 const FIRST = 5, NEXT = 10, SPEECHES = 3, MOST = Number(form.dataset.most), LONGEST = 300;
 const fieldsets = new Map([...document.querySelectorAll('[data-facet]')].map(each => [each.dataset.facet, each]));
+const narrow = $('_narrow'), isWide = matchMedia('(min-width:56em)');
 const sorts = [...order.options].map(option => option.value);
 
 // --- words of the page ---------------------------------------------------------------------------------------
 
 const plural = new Intl.PluralRules(language), number = new Intl.NumberFormat(language);
 const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+const collator = new Intl.Collator(language);
 const list = new Intl.ListFormat(language, { type: 'conjunction' });
 const texts = new Map();
 for (const { dataset, textContent } of $('_texts').content.children) {
@@ -90,14 +94,19 @@ function change(next, { typing = false } = {}) {
 // --- the engine ----------------------------------------------------------------------------------------------
 
 let opening;
-const engineOf = () => (opening ??= import(new URL(form.dataset.engine, document.baseURI))
-  .then(({ open }) => open(new URL(form.dataset.index, document.baseURI).href))
-  .then(engine => { offer(engine); return engine; }));
+const engineOf = () => (opening ??= open(index.href).then(engine => { offer(engine); return engine; }));
 
 async function ask(asked, { from = 0, size = 0 } = {}) {
   const words = asked.words.trim();
   const sort = words || asked.sort !== 'relevance' ? asked.sort : 'newest';
   return (await engineOf()).ask({ words, filters: asked.filters, sort, from, size });
+}
+
+// The numbers of speakers and parties take many bytes, so they are asked for when the filters are first touched.
+let isTallied = false;
+async function tally(asked, isLate) {
+  const found = await (await engineOf()).tally({ words: asked.words.trim(), filters: asked.filters });
+  if (!isLate()) count({ ...counts, ...found });
 }
 
 // --- answers -------------------------------------------------------------------------------------------------
@@ -116,11 +125,11 @@ async function answer() {
     const items = found.hits.map(hitOf);
     await Promise.race([Promise.all(items.map(item => item.read)), pause(150)]);
     if (isLate()) return;
-    count(found.counts);
     if (isEmpty(asked)) clear();
-    else show(asked, found, items);
+    else show(found, items);
+    count(isTallied ? { party: counts.party, speaker: counts.speaker, ...found.counts } : found.counts);
     if (!isEmpty(asked) && !found.sittings) await explain(asked, found, isLate);
-    await Promise.all(items.map(item => item.read));
+    await Promise.all([isTallied && tally(asked, isLate), ...items.map(item => item.read)]);
   } catch (error) {
     if (!isLate()) fail(error);
   } finally {
@@ -155,7 +164,7 @@ function clear() {
 }
 const showing = $('_show').textContent;
 
-function show(asked, { sittings, contributions }, items) {
+function show({ sittings, contributions }, items) {
   const counts = { sittings: many('sittings', sittings), speeches: many('speeches', contributions) };
   status.textContent = !sittings ? say('none') : contributions ? say('both', counts) : counts.sittings;
   hits.replaceChildren(...items.map(item => item.node));
@@ -289,8 +298,8 @@ async function more() {
 // --- nothing found: why --------------------------------------------------------------------------------------
 
 /** Say why nothing was found, and offer what would find something. */
-async function explain(asked, { unknown }, isLate) {
-  const why = await reason(asked, unknown);
+async function explain(asked, { unknown, near }, isLate) {
+  const why = unknown.length ? misspelt(asked, unknown, near) : await reason(asked);
   if (isLate()) return;
   const text = document.createElement('span');
   text.textContent = why.text;
@@ -301,8 +310,7 @@ async function explain(asked, { unknown }, isLate) {
 const terms = words => words.match(/-?"[^"]*"?|\S+/g) ?? [];
 const QUOTES = /[“”„«»]/g;
 
-async function reason(asked, unknown) {
-  if (unknown.length) return misspelt(asked, unknown);
+async function reason(asked) {
   const filters = chosen(asked);
   if (filters.length && (await ask(cleared(asked))).sittings) return narrowed(asked, filters);
   const plain = asked.words.replace(QUOTES, '"');
@@ -320,14 +328,17 @@ async function reason(asked, unknown) {
   };
 }
 
-function misspelt(asked, unknown) {
-  const word = list.format(unknown.map(each => (unknown.length > 1 ? quoted(each) : each)));
-  const known = terms(asked.words).filter(term => !unknown.some(each => same(term).includes(same(each))));
-  const rest = { ...asked, words: known.join(' ') };
+function misspelt(asked, unknown, near) {
   const several = unknown.length > 1;
+  const word = list.format(unknown.map(each => (several ? quoted(each) : each)));
+  const others = several ? [] : near[unknown[0]] ?? [];
+  const instead = others.map(other => way(say('instead', { word: other }), () =>
+    pose({ ...asked, words: asked.words.replaceAll(unknown[0], () => other) })));
+  const known = terms(asked.words).filter(term => !unknown.some(each => same(term).includes(same(each))));
+  const leaving = way(say(several ? 'leave_out_all' : 'leave_out'), () => pose({ ...asked, words: known.join(' ') }));
   return {
     text: say(several ? 'unknown_together' : 'unknown', { word }),
-    ways: known.length ? [way(say(several ? 'leave_out_all' : 'leave_out'), () => pose(rest))] : [],
+    ways: known.length ? [...instead, leaving] : instead,
   };
 }
 const same = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -363,22 +374,18 @@ const toggled = (asked, facet, value, isOn) => {
 /** Show what the archive can be narrowed by. */
 function offer(engine) {
   for (const [facet, place] of fieldsets) {
-    const choices = sorted(facet, engine.choices[facet] ?? []);
+    const choices = engine.choices[facet] ?? [];
     for (const each of choices) labels.get(facet).set(each.value, each.label);
     const options = facet === 'speaker' ? [] : choices.map(each => option(facet, each.value));
     place.querySelector('.options').replaceChildren(...options);
     place.hidden = facet !== 'speaker';
   }
-  $('_narrow').hidden = false;
+  narrow.hidden = false;
   $('_without').hidden = true;
   if (question.filters.speaker.length) engine.speakers().then(name).then(() => frame(question));
   else frame(question);
 }
 
-const collator = new Intl.Collator(language, { numeric: true });
-const sorted = (facet, choices) => [...choices].sort((one, two) =>
-  facet === 'year' ? collator.compare(two.value, one.value)
-    : facet === 'rating' ? collator.compare(one.value, two.value) : collator.compare(one.label, two.label));
 
 function option(facet, value) {
   const { node, part } = made('_option');
@@ -394,18 +401,19 @@ function option(facet, value) {
 
 let counts = {};
 
-/** Write the number of sittings beside each choice, and leave out those that would find nothing. */
+/** Write the number of sittings beside each choice, where it is known, and leave out those that would find nothing. */
 function count(found) {
   counts = found;
   for (const [facet, place] of fieldsets) {
     const options = [...place.querySelectorAll('.options label')];
-    const numbers = options.map(each => countOf(facet, each.querySelector('input').value));
+    const isCounted = Boolean(counts[facet]);
+    const numbers = options.map(each => (isCounted ? countOf(facet, each.querySelector('input').value) : 1));
     const least = [...numbers].sort((one, two) => two - one)[MOST - 1] ?? 0;
     const all = place.querySelector('.all'), isOpen = all.getAttribute('aria-expanded') === 'true';
     let open = 0;
     options.forEach((each, index) => {
       const n = numbers[index], box = each.querySelector('input');
-      each.querySelector('.n').textContent = n ? number.format(n) : '';
+      each.querySelector('.n').textContent = isCounted && n ? number.format(n) : '';
       const isKept = box.checked || box === document.activeElement;
       const isShort = n > least || (n === least && open < MOST);
       each.hidden = !isKept && (!n || (!isOpen && facet !== 'speaker' && !isShort));
@@ -453,6 +461,13 @@ function chip(text, name, follow) {
 const who = $('_speaker'), offered = $('_speakers');
 const people = () => engineOf().then(engine => engine.speakers()).then(name);
 
+function touched() {
+  if (isTallied) return;
+  isTallied = true;
+  const mine = turn;
+  tally(question, () => mine !== turn).then(() => { if (document.activeElement === who) suggest(); }, console.warn);
+}
+
 function name(speakers) {
   for (const each of speakers) labels.get('speaker').set(each.value, each.label);
   const place = fieldsets.get('speaker').querySelector('.options');
@@ -468,7 +483,8 @@ async function suggest() {
   const parts = same(who.value).split(/\s+/).filter(Boolean);
   const fits = ({ value, label: text }) =>
     !question.filters.speaker.includes(value) && parts.every(part => same(text).split(/[\s-]+/).some(word => word.startsWith(part)));
-  const found = speakers.filter(each => (parts.length || countOf('speaker', each.value)) && fits(each))
+  const isCounted = Boolean(counts.speaker);
+  const found = speakers.filter(each => (parts.length || !isCounted || countOf('speaker', each.value)) && fits(each))
     .map(each => ({ ...each, n: countOf('speaker', each.value) }))
     .sort((one, two) => two.n - one.n || collator.compare(one.label, two.label)).slice(0, MOST);
   offered.replaceChildren(...found.map(suggestion));
@@ -571,8 +587,11 @@ for (const [, place] of fieldsets) {
   };
 }
 
+narrow.addEventListener('pointerenter', touched);
+narrow.addEventListener('focusin', touched);
+narrow.ontoggle = () => { if (narrow.open && !isWide.matches) touched(); };
+
 // Beside the answers where there is room, folded above them where there is not.
-const narrow = $('_narrow'), isWide = matchMedia('(min-width:56em)');
 const unfold = () => { narrow.open = isWide.matches; };
 isWide.onchange = unfold;
 unfold();

@@ -51,9 +51,10 @@ def test_the_newest_entry_of_a_name_takes_the_place_of_the_older(file: Path) -> 
 
 def test_what_has_gone_from_the_archive_is_let_go(file: Path) -> None:
     with opened(file) as cache:
-        cache.put([Entry("a", key("1"), b"one"), Entry("b", key("2"), b"two")])
-        cache.keep_only(["b", "c"])
-        assert (cache.get("a", key("1")), cache.get("b", key("2"))) == (None, b"two")
+        names = ["pages content/a", "pages content/b", "surveyed content/b", "volume:search:2026"]
+        cache.put([Entry(name, key("1"), b"kept") for name in names])
+        cache.keep_only(["content/b", "content/c"])
+        assert [cache.get(name, key("1")) for name in names] == [None, b"kept", b"kept", b"kept"]
 
 
 def test_an_entry_whose_content_was_changed_is_not_found(file: Path) -> None:

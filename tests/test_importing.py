@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tracemalloc
 from collections.abc import Mapping
@@ -93,6 +94,59 @@ def test_a_newer_version_updates_its_sitting_in_place_and_keeps_id_analysis_and_
     assert "Light them now." in (elsewhere / "transcript.yaml").read_text(encoding="utf-8")
     assert (elsewhere / "analysis.yaml").read_text(encoding="utf-8") == "sitting: lamps\n"
     assert not (content / LAMPS).exists()
+
+
+def edit(content: Path, old: str, new: str) -> None:
+    path = content / LAMPS / "transcript.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_transcript_that_was_edited_since_is_not_written_over(content: Path, tmp_path: Path) -> None:
+    imported(content, debate(tmp_path / "a"))
+    edit(content, "Light them.", "Light them all.")
+    before = state(content)
+    report = imported(content, debate(tmp_path / "a", "Light them now."))
+    assert [(problem.severity, problem.code, problem.path) for problem in report.problems] == [
+        ("warning", "edited", (content / LAMPS / "transcript.yaml").as_posix())
+    ]
+    assert (report.updated, state(content)) == ((), before)
+
+
+def test_a_transcript_that_no_import_wrote_is_not_written_over(content: Path, tmp_path: Path) -> None:
+    imported(content, debate(tmp_path / "a"))
+    path = content / LAMPS / "transcript.yaml"
+    text, found = re.subn(r"\n +imported_sha256: \S+", "", path.read_text(encoding="utf-8"))
+    assert found == 1
+    path.write_text(text, encoding="utf-8")
+    report = imported(content, debate(tmp_path / "a", "Light them now."))
+    assert [problem.code for problem in report.problems] == ["edited"]
+
+
+def test_an_edited_transcript_is_written_over_where_that_is_wished(content: Path, tmp_path: Path) -> None:
+    imported(content, debate(tmp_path / "a"))
+    edit(content, "Light them.", "Light them all.")
+    report = import_sources(
+        "hansard-api", [debate(tmp_path / "a", "Light them now.")], content, Watch(), overwrite=True
+    )
+    assert (report.updated, report.problems) == ((LAMPS,), ())
+    assert "Light them now." in (content / LAMPS / "transcript.yaml").read_text(encoding="utf-8")
+
+
+def test_an_edit_stands_without_a_word_while_the_source_stays_the_same(content: Path, tmp_path: Path) -> None:
+    imported(content, debate(tmp_path / "a"))
+    edit(content, "Light them.", "Light them all.")
+    before = state(content)
+    report = imported(content, debate(tmp_path / "a"))
+    assert (report.unchanged, report.problems, state(content)) == (1, (), before)
+
+
+def test_an_edit_that_the_source_makes_too_is_no_difference(content: Path, tmp_path: Path) -> None:
+    imported(content, debate(tmp_path / "a"))
+    edit(content, "Light them.", "Light them now.")
+    report = imported(content, debate(tmp_path / "a", "Light them now."))
+    assert (report.unchanged, report.problems) == (1, ())
 
 
 def test_the_transcripts_that_are_there_are_not_kept_in_memory(content: Path, tmp_path: Path) -> None:

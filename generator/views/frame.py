@@ -85,6 +85,7 @@ class Page:
     canonical: str | None = None
     json_ld: str | None = None
     indexed: bool = True
+    modules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

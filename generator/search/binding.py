@@ -1,0 +1,41 @@
+"""The search as a binding: what a build asks for, in terms of files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .. import routes
+from ..examination import Examination
+from ..files import File
+from ..model import Record, Sitting
+from .bind import tier_files
+from .extract import extract
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBinding:
+    """The index of some sittings of an archive in `language`."""
+
+    language: str
+    name: str = "search"
+
+    def extract(self, sitting: Sitting, examination: Examination | None) -> bytes:  # noqa: ARG002 - checks aren't searched
+        """Return the words of a sitting with their places."""
+        return extract(sitting, self.language)
+
+    def bind(self, extracts: Iterable[tuple[Record, bytes]]) -> Iterator[File]:
+        """Yield the files of a tier, in a folder whose name is a digest of them all."""
+        named = list(tier_files(extracts))
+        digest = hashlib.sha256()
+        for name, content in named:
+            digest.update(f"{name} {len(content)} ".encode() + content)
+        folder = digest.hexdigest()[:12]
+        for name, content in named:
+            yield File(routes.index_file(folder, name), content)
+
+
+def folder_of(paths: Iterable[str]) -> str:
+    """Return the folder, below that of the search, in which the files of a tier are."""
+    return next(iter(paths)).split("/")[1]

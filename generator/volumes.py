@@ -1,0 +1,70 @@
+"""Files that are made from many sittings at once: a tier of the search, a year of the data.
+
+A volume none of whose sittings changed is taken over unread. Of one that has to be bound anew, only the sittings that
+changed are read: what the others give to it is known from earlier builds, or from the making of their own pages.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from . import pool
+from .binding import Volume, extracted, restored
+from .cache import Cache, Entry, key
+from .desk import Desk, examined, extract_entry
+from .model import Record
+from .output import Written
+
+_FILES = TypeAdapter(tuple[Written, ...])
+
+
+class _Bound(NamedTuple):
+    files: tuple[Written, ...]
+    entries: tuple[Entry, ...]
+
+
+def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterator[tuple[Written, ...]]:
+    """Yield the files of each volume; raises Refused where a text has changed since it was checked."""
+    done = pool.spread(functools.partial(_writer, desk), volumes, workers, worth_it=2)
+    with closing(Cache(desk.cache)) as cache:
+        for bound in done:
+            cache.put(bound.entries)
+            yield bound.files
+
+
+def _writer(desk: Desk) -> Callable[[Volume], _Bound]:
+    """Return the function that writes one volume."""
+    cache = Cache(desk.cache)
+
+    def write(volume: Volume) -> _Bound:
+        name = f"volume:{volume.binding.name}:{volume.name}"  # no space: it is about no folder
+        made_from = key(
+            desk.ground.checksum, repr(volume.binding), *(f"{one.folder} {one.checksum}" for one in volume.records)
+        )
+        kept = cache.get(name, made_from)
+        taken = desk.place.taken_over(_FILES.validate_json(kept)) if kept else None
+        if taken is not None:
+            return _Bound(taken, ())
+        new: list[Entry] = []
+        files = volume.binding.bind(_extracts(volume, desk, cache, new))
+        written = tuple(map(desk.place.write, files))
+        return _Bound(written, (*new, Entry(name, made_from, _FILES.dump_json(written))))
+
+    return write
+
+
+def _extracts(volume: Volume, desk: Desk, cache: Cache, new: list[Entry]) -> Iterator[tuple[Record, bytes]]:
+    """Yield what each sitting gives; what no earlier build knew is added to `new`, where it can be kept."""
+    for record in volume.records:
+        entry = extract_entry(volume.binding, record, desk)
+        content = cache.get(entry.name, entry.made_from)
+        if content is None:
+            content = extracted(volume.binding, *examined(record, desk, cache))
+            new += [replace(entry, content=content)] if desk.cache else []
+        yield record, restored(content)
