@@ -8,7 +8,7 @@ const form = $('_search'), field = $('_q'), status = $('_status'), hits = $('_hi
 const index = new URL(form.dataset.index, document.baseURI), site = new URL(form.dataset.site, document.baseURI);
 const language = document.documentElement.lang;
 const FIRST = 5, NEXT = 10, SPEECHES = 3, MOST = Number(form.dataset.most), LONGEST = 300;
-const fieldsets = new Map([...document.querySelectorAll('[data-facet]')].map(each => [each.dataset.facet, each]));
+const facets = new Map([...document.querySelectorAll('[data-facet]')].map(each => [each.dataset.facet, each]));
 const narrow = $('_narrow'), isWide = matchMedia('(min-width:56em)');
 const sorts = [...order.options].map(option => option.value);
 
@@ -47,7 +47,7 @@ function read() {
   const values = facet => [...new Set(given.getAll(facet).map(value => value.slice(0, LONGEST)))].slice(0, 50);
   return {
     words: (given.get('q') ?? '').slice(0, LONGEST),
-    filters: Object.fromEntries([...fieldsets.keys()].map(facet => [facet, values(facet)])),
+    filters: Object.fromEntries([...facets.keys()].map(facet => [facet, values(facet)])),
     sort: sorts.includes(given.get('sort')) ? given.get('sort') : sorts[0],
     shown: Math.min(Math.max(Math.trunc(Number(given.get('shown'))) || 0, FIRST), 200),
   };
@@ -361,11 +361,11 @@ function pose(next) {
 
 // --- filters -------------------------------------------------------------------------------------------------
 
-const labels = new Map([...fieldsets.keys()].map(facet => [facet, new Map()]));
+const labels = new Map([...facets.keys()].map(facet => [facet, new Map()]));
 const label = (facet, value) => labels.get(facet).get(value) ?? value;
 const filterText = ({ facet, value }) =>
-  say('filter', { facet: fieldsets.get(facet).querySelector('legend').textContent, value: label(facet, value) });
-const cleared = asked => ({ ...asked, filters: Object.fromEntries([...fieldsets.keys()].map(facet => [facet, []])) });
+  say('filter', { facet: facets.get(facet).dataset.title, value: label(facet, value) });
+const cleared = asked => ({ ...asked, filters: Object.fromEntries([...facets.keys()].map(facet => [facet, []])) });
 const toggled = (asked, facet, value, isOn) => {
   const rest = without(asked, { facet, value });
   return isOn ? { ...rest, filters: { ...rest.filters, [facet]: [...rest.filters[facet], value] } } : rest;
@@ -373,7 +373,7 @@ const toggled = (asked, facet, value, isOn) => {
 
 /** Show what the archive can be narrowed by. */
 function offer(engine) {
-  for (const [facet, place] of fieldsets) {
+  for (const [facet, place] of facets) {
     const choices = engine.choices[facet] ?? [];
     for (const each of choices) labels.get(facet).set(each.value, each.label);
     const options = facet === 'speaker' ? [] : choices.map(each => option(facet, each.value));
@@ -404,7 +404,7 @@ let counts = {};
 /** Write the number of sittings beside each choice, where it is known, and leave out those that would find nothing. */
 function count(found) {
   counts = found;
-  for (const [facet, place] of fieldsets) {
+  for (const [facet, place] of facets) {
     const options = [...place.querySelectorAll('.options label')];
     const isCounted = Boolean(counts[facet]);
     const numbers = options.map(each => (isCounted ? countOf(facet, each.querySelector('input').value) : 1));
@@ -434,7 +434,7 @@ function chips(asked) {
   const place = $('_chips'), filters = chosen(asked);
   place.hidden = !filters.length;
   const items = filters.map((filter, index) => {
-    const values = { facet: fieldsets.get(filter.facet).querySelector('legend').textContent, value: label(filter.facet, filter.value) };
+    const values = { facet: facets.get(filter.facet).dataset.title, value: label(filter.facet, filter.value) };
     return chip(say('filter', values), say('remove', values), () => {
       change(without(question, filter));
       const next = place.querySelectorAll('button')[Math.min(index, chosen(question).length - 1)];
@@ -470,7 +470,7 @@ function touched() {
 
 function name(speakers) {
   for (const each of speakers) labels.get('speaker').set(each.value, each.label);
-  const place = fieldsets.get('speaker').querySelector('.options');
+  const place = facets.get('speaker').querySelector('.options');
   const shown = new Set([...place.querySelectorAll('input')].map(box => box.value));
   place.append(...question.filters.speaker.filter(value => !shown.has(value)).map(value => option('speaker', value)));
   count(counts);
@@ -579,7 +579,7 @@ $('_show').onclick = () => {
   $('_results').focus();
   $('_answer').scrollIntoView();
 };
-for (const [, place] of fieldsets) {
+for (const [, place] of facets) {
   place.querySelector('.all').onclick = event => {
     const button = event.currentTarget;
     button.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') !== 'true'));
@@ -592,7 +592,9 @@ narrow.addEventListener('focusin', touched);
 narrow.ontoggle = () => { if (narrow.open && !isWide.matches) touched(); };
 
 // Beside the answers where there is room, folded above them where there is not.
-const unfold = () => { narrow.open = isWide.matches; };
+const unfold = () => {
+  for (const part of [narrow, ...facets.values()]) part.open = isWide.matches;
+};
 isWide.onchange = unfold;
 unfold();
 

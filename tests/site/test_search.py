@@ -33,6 +33,7 @@ MODES: Mapping[str, Mapping[str, Any]] = {
     "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
 }
 PHONE: Mapping[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+PANEL = ".narrow > summary"
 MOUNTS = ["/", "/repo/"]
 
 
@@ -153,8 +154,16 @@ def shown(page: Page) -> list[dict[str, Any]]:
     )
 
 
+def unfold(page: Page, facet: str) -> Locator:
+    """Return one filter, unfolded where it was not."""
+    found = page.locator(f"[data-facet={facet}]")
+    if not found.evaluate("facet => facet.open"):
+        found.locator("summary").click()
+    return found
+
+
 def choose(page: Page, facet: str, label: str) -> None:
-    page.locator(f"[data-facet={facet}]").get_by_role("checkbox", name=label).check()
+    unfold(page, facet).get_by_role("checkbox", name=label).check()
     settled(page)
 
 
@@ -192,7 +201,7 @@ def test_a_result_says_what_the_sitting_is_and_who_spoke(sample: Site, browser: 
         assert hit.locator(".speeches .party").first.inner_text()
 
 
-@pytest.mark.parametrize("phrase", ["sea wall", "sea walls", "the levy"])
+@pytest.mark.parametrize("phrase", ["sea walls", "the levy", "hon friend"])
 def test_words_in_quotation_marks_are_found_in_exactly_this_order(
     phrase: str, sample: Site, speeches: tuple[Speech, ...], browser: Browser, serve: Serve
 ) -> None:
@@ -206,9 +215,9 @@ def test_words_in_quotation_marks_are_found_in_exactly_this_order(
 
 
 def test_typographic_quotation_marks_are_quotation_marks(sample: Site, browser: Browser, serve: Serve) -> None:
-    with asking(browser, serve(sample, "/"), f"search/?q={quote('“sea wall”')}") as reader:
+    with asking(browser, serve(sample, "/"), f"search/?q={quote('“sea walls”')}") as reader:
         curly = numbers(reader.page)
-        reader.page.goto(f"{reader.page.url.split('?')[0]}?q={exactly('sea wall')}")
+        reader.page.goto(f"{reader.page.url.split('?')[0]}?q={exactly('sea walls')}")
         settled(reader.page)
         assert numbers(reader.page) == curly
 
@@ -264,7 +273,7 @@ def test_the_number_beside_a_choice_is_what_choosing_it_finds(sample: Site, brow
 
 
 def test_chips_take_filters_away_and_keep_the_focus(sample: Site, browser: Browser, serve: Serve) -> None:
-    address = "search/?q=levy&house=Deputies&kind=motion"
+    address = "search/?q=levy&house=deputies&kind=motion"
     with asking(browser, serve(sample, "/"), address) as reader:
         page = reader.page
         page.get_by_role("button", name="Remove the filter House: Deputies").press("Enter")
@@ -331,8 +340,8 @@ def test_an_address_shows_another_reader_the_same(sample: Site, mount: str, brow
 def test_back_and_forward_go_from_question_to_question(sample: Site, browser: Browser, serve: Serve) -> None:
     with asking(browser, serve(sample, "/")) as reader:
         page = reader.page
-        typed(page, "lev")
-        typed(page, "y")
+        typed(page, "th")
+        typed(page, "e")
         alone = told(page)
         choose(page, "house", "Senate")
         narrowed = told(page)
@@ -439,7 +448,7 @@ def test_everything_is_done_with_the_keyboard_alone(sample: Site, browser: Brows
         page.keyboard.press("Enter")
         settled(page)
         expect(combobox).to_be_focused()
-        assert parse_qs(urlsplit(page.url).query) == {"q": ["levy"], "house": ["Deputies"], "speaker": ["joseph-amadi"]}
+        assert parse_qs(urlsplit(page.url).query) == {"q": ["levy"], "house": ["deputies"], "speaker": ["joseph-amadi"]}
         _tab_to(page, page.locator(".speeches a").first)
         page.keyboard.press("Enter")
         expect(page.locator(":target")).to_be_in_viewport()
@@ -489,11 +498,11 @@ def test_a_word_that_occurs_nowhere_is_named(sample: Site, browser: Browser, ser
 
 
 def test_a_filter_that_excludes_everything_is_named(sample: Site, browser: Browser, serve: Serve) -> None:
-    with asking(browser, serve(sample, "/"), "search/?q=levy&year=1999&house=Deputies") as reader:
+    with asking(browser, serve(sample, "/"), "search/?q=levy&year=1999&house=deputies") as reader:
         assert "The filters exclude everything." in told(reader.page)
         reader.page.get_by_role("button", name=re.compile("without “Year: 1999”")).click()
         settled(reader.page)
-        assert parse_qs(urlsplit(reader.page.url).query) == {"q": ["levy"], "house": ["Deputies"]}
+        assert parse_qs(urlsplit(reader.page.url).query) == {"q": ["levy"], "house": ["deputies"]}
         assert numbers(reader.page)[0] > 0
 
 
@@ -563,7 +572,7 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_lists(sample: Site, b
         expect(reader.page).to_have_url(f"{home}search/?q=levy")
         expect(reader.page.get_by_text("Search needs JavaScript")).to_be_visible()
         _visit_ways(reader.page)
-    assert reader.faults == []
+    assert [fault for fault in reader.faults if not fault.endswith(".js: csp")] == []  # scripts are off
 
 
 def test_on_a_disk_the_page_says_so_and_leads_to_the_lists(sample: Site, browser: Browser) -> None:
@@ -593,9 +602,9 @@ def test_on_a_phone_the_filters_are_folded_and_lead_back_to_the_results(
     with asking(browser, serve(sample, "/"), "search/?q=levy", **PHONE) as reader:
         page = reader.page
         expect(page.get_by_role("checkbox", name="Deputies").first).not_to_be_visible()
-        page.locator("summary").tap()
+        page.locator(PANEL).tap()
         choose(page, "house", "Deputies")
-        assert "1 in use" in page.locator("summary").inner_text()
+        assert "1 in use" in page.locator(PANEL).inner_text()
         page.get_by_role("button", name=re.compile(r"Show \d+ sitting")).tap()
         expect(page.get_by_role("checkbox", name="Deputies").first).not_to_be_visible()
         expect(page.get_by_role("heading", name="Results")).to_be_focused()
@@ -606,15 +615,18 @@ def test_on_a_phone_the_filters_are_folded_and_lead_back_to_the_results(
 
 
 def _open_speakers(page: Page) -> None:
-    if page.locator("summary").is_visible() and not page.locator("details[open]").count():
-        page.locator("summary").click()
+    if page.locator(PANEL).is_visible() and not page.locator(".narrow[open]").count():
+        page.locator(PANEL).click()
+    unfold(page, "speaker")
     page.get_by_role("combobox", name="Find a speaker").fill("a")
     expect(page.get_by_role("option").first).to_be_visible()
 
 
 def _open_panel(page: Page) -> None:
-    if page.locator("summary").is_visible():
-        page.locator("summary").click()
+    if page.locator(PANEL).is_visible():
+        page.locator(PANEL).click()
+    for facet in page.locator(".facet:visible").all():
+        unfold(page, facet.get_attribute("data-facet") or "")
     for button in page.get_by_role("button", name=re.compile("^Show all")).all():
         button.click()
 
@@ -623,9 +635,9 @@ STATES: Mapping[str, tuple[str, Callable[[Page], None]]] = {
     "empty": ("", lambda _: None),
     "results": ("?q=levy", lambda _: None),
     "everything": ("?q=levy", everything),
-    "filtered": ("?q=levy&house=Deputies&party=outer-league", lambda _: None),
+    "filtered": ("?q=levy&house=deputies&party=outer-league", lambda _: None),
     "none": ("?q=levy+xyzzyq", lambda _: None),
-    "excluded": ("?q=levy&year=1999&house=Deputies", lambda _: None),
+    "excluded": ("?q=levy&year=1999&house=deputies", lambda _: None),
     "panel open": ("?q=the", _open_panel),
     "speakers open": ("?q=the", _open_speakers),
 }
@@ -792,7 +804,7 @@ def test_every_word_that_the_script_says_comes_from_the_page(sample: Site, brows
     with visit(browser, home) as reader:
         page = reader.page
         page.route(f"{home}search/**", lambda route: route.fulfill(body=shouted, content_type="text/html"))
-        for query in ("?q=levy&house=Deputies", "?q=levy+xyzzyq", "?q=levy&year=1999", "?q=%22wall+sea%22"):
+        for query in ("?q=levy&house=deputies", "?q=levy+xyzzyq", "?q=levy&year=1999", "?q=%22wall+sea%22"):
             page.unroute(f"{home}search/**")
             page.route(f"{home}search/{query}", lambda route: route.fulfill(body=shouted, content_type="text/html"))
             page.goto(f"{home}search/{query}")
