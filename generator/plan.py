@@ -15,7 +15,6 @@ from .views.frame import Page, Ref
 from .views.sitting import Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
-
 _MODULES = {"search.html": ("search",)}
 """The JavaScript modules that the pages of a template need."""
 

@@ -10,6 +10,7 @@ const language = document.documentElement.lang;
 const FIRST = 5, NEXT = 10, SPEECHES = 3, MOST = Number(form.dataset.most), LONGEST = 300;
 const facets = new Map([...document.querySelectorAll('[data-facet]')].map(each => [each.dataset.facet, each]));
 const narrow = $('_narrow'), isWide = matchMedia('(min-width:56em)');
+const region = $('_answer'), busy = isBusy => region.setAttribute('aria-busy', String(isBusy));
 const sorts = [...order.options].map(option => option.value);
 
 // --- words of the page ---------------------------------------------------------------------------------------
@@ -116,8 +117,7 @@ let turn = 0;
 /** Ask the question and show what comes back, unless another question was asked meanwhile. */
 async function answer() {
   const mine = ++turn, asked = question, isLate = () => mine !== turn;
-  const region = $('_answer');
-  region.setAttribute('aria-busy', 'true');
+  busy(true);
   frame(asked);
   const slow = setTimeout(() => { if (!isLate() && !isEmpty(asked)) status.textContent = say('asking'); }, 400);
   try {
@@ -134,7 +134,7 @@ async function answer() {
     if (!isLate()) fail(error);
   } finally {
     clearTimeout(slow);
-    if (!isLate()) region.setAttribute('aria-busy', 'false');
+    if (!isLate()) busy(false);
   }
 }
 
@@ -244,7 +244,9 @@ async function speeches(hit, node) {
 async function further(hit, node, before) {
   opened = { ...opened, [hit.address]: before + NEXT };
   remember();
+  busy(true);
   await speeches(hit, node);
+  busy(false);
   node.querySelectorAll('.speeches a')[before]?.focus();
 }
 
@@ -275,8 +277,8 @@ function party(node, value) {
 
 async function more() {
   const before = hits.children.length;
-  $('_answer').setAttribute('aria-busy', 'true');
   const mine = turn;
+  busy(true);
   try {
     const found = await ask(question, { from: before, size: NEXT });
     if (mine !== turn) return;
@@ -291,7 +293,7 @@ async function more() {
   } catch (error) {
     if (mine === turn) fail(error);
   } finally {
-    if (mine === turn) $('_answer').setAttribute('aria-busy', 'false');
+    if (mine === turn) busy(false);
   }
 }
 
@@ -562,6 +564,7 @@ who.onkeydown = event => {
 let typing;
 field.oninput = () => {
   clearTimeout(typing);
+  busy(true);
   typing = setTimeout(() => change({ ...question, words: field.value.slice(0, LONGEST) }, { typing: true }), 200);
 };
 field.onchange = () => { isDraft = false; };
@@ -569,7 +572,7 @@ form.onsubmit = event => {
   event.preventDefault();
   clearTimeout(typing);
   isDraft = false;
-  if (field.value.trim() !== question.words.trim()) change({ ...question, words: field.value.slice(0, LONGEST) });
+  change({ ...question, words: field.value.slice(0, LONGEST) });
   if (matchMedia('(pointer:coarse)').matches) field.blur();
 };
 order.onchange = () => change({ ...question, sort: order.value });
@@ -577,7 +580,7 @@ $('_more').onclick = more;
 $('_show').onclick = () => {
   narrow.open = false;
   $('_results').focus();
-  $('_answer').scrollIntoView();
+  region.scrollIntoView();
 };
 for (const [, place] of facets) {
   place.querySelector('.all').onclick = event => {
