@@ -94,7 +94,7 @@ def plurals_of(language: str) -> tuple[Plural, ...]:
     """Return the plural categories of a language, each with its smallest number; `other` last."""
     rule = dates.locale(language).plural_form
     smallest: dict[str, int] = {}
-    for number in range(1001):
+    for number in (*range(1001), 1_000_000):
         smallest.setdefault(rule(number), number)
     other = smallest.pop("other", 0)
     return (*(Plural(category, number) for category, number in smallest.items()), Plural("other", other))
