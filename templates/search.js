@@ -299,8 +299,14 @@ async function more() {
 
 // --- nothing found: why --------------------------------------------------------------------------------------
 
-/** Say why nothing was found, and offer what would find something. */
+/** Say why nothing was found, and offer what would find something; but wait with that for who is typing a word. */
 async function explain(asked, { unknown, near }, isLate) {
+  const begun = isDraft && unknown.length === 1 && asked.words.endsWith(unknown[0]) ? beginning(asked, unknown[0], near) : [];
+  if (begun.length) {
+    status.textContent = say('beginning', { word: unknown[0] });
+    $('_why').replaceChildren(...begun);
+    return;
+  }
   const why = unknown.length ? misspelt(asked, unknown, near) : await reason(asked);
   if (isLate()) return;
   const text = document.createElement('span');
@@ -328,6 +334,13 @@ async function reason(asked) {
     ways: held.map(({ words, found }) => way(
       say('word', { word: words, sittings: many('sittings', found.sittings) }), () => pose({ ...asked, words }))),
   };
+}
+
+/** Offer what the word that is being typed may become. */
+function beginning(asked, word, near) {
+  const others = (near[word] ?? []).filter(other => other.startsWith(same(word)));
+  return others.map(other => way(other, () =>
+    pose({ ...asked, words: asked.words.slice(0, -word.length) + other })));
 }
 
 function misspelt(asked, unknown, near) {
@@ -383,7 +396,6 @@ function offer(engine) {
     place.hidden = facet !== 'speaker';
   }
   narrow.hidden = false;
-  $('_without').hidden = true;
   if (question.filters.speaker.length) engine.speakers().then(name).then(() => frame(question));
   else frame(question);
 }
@@ -520,6 +532,7 @@ function nobody() {
 function fold(isOpen) {
   offered.hidden = !isOpen;
   who.setAttribute('aria-expanded', String(isOpen));
+  if (isOpen) offered.scrollIntoView({ block: 'nearest' });
   if (!isOpen) who.removeAttribute('aria-activedescendant');
 }
 
@@ -614,6 +627,7 @@ async function restore() {
   if (focus) [...document.querySelectorAll('.hits a')].find(link => link.href === focus)?.focus({ preventScroll: true });
 }
 
+$('_without').hidden = true;
 history.scrollRestoration = 'manual';
 let scrolling;
 addEventListener('scroll', () => {

@@ -33,10 +33,11 @@ if (sought.length) {
   const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   const nodes = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentNode.closest('mark, h1, a')) nodes.push(walker.currentNode);
+  while (walker.nextNode()) if (!walker.currentNode.parentNode.closest('h1, a')) nodes.push(walker.currentNode);
   for (const node of nodes) {
     for (const { index, 0: words } of [...node.data.matchAll(found)].reverse()) {
       const mark = document.createElement('mark');
+      mark.className = 'w';
       const rest = node.splitText(index);
       rest.splitText(words.length);
       rest.replaceWith(mark);
@@ -44,7 +45,7 @@ if (sought.length) {
     }
   }
   addEventListener('load', () => {
-    const first = location.hash && place.querySelector('mark');
+    const first = location.hash && place.querySelector('.w');
     const isNew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
     if (first && isNew && first.getBoundingClientRect().top > innerHeight) first.scrollIntoView({ block: 'center' });
   });

@@ -191,6 +191,19 @@ def test_answers_come_as_one_types(sample: Site, mount: str, browser: Browser, s
     assert reader.faults == []
 
 
+def test_who_has_typed_half_a_word_is_offered_the_rest(sample: Site, browser: Browser, serve: Serve) -> None:
+    with asking(browser, serve(sample, "/")) as reader:
+        typed(reader.page, "the ferr")
+        assert told(reader.page) == "Words that begin with “ferr”:"
+        reader.page.keyboard.press("Enter")
+        settled(reader.page)
+        assert told(reader.page).startswith("Nothing found. “ferr” occurs nowhere")
+        reader.page.get_by_role("button", name="“ferry”").click()
+        settled(reader.page)
+        assert urlsplit(reader.page.url).query == "q=the+ferry"
+        assert numbers(reader.page)[0] > 0
+
+
 def test_a_result_says_what_the_sitting_is_and_who_spoke(sample: Site, browser: Browser, serve: Serve) -> None:
     with asking(browser, serve(sample, "/"), "search/?q=levy") as reader:
         hit = hits(reader.page).filter(has_text="Tidal Levy: Rate for 2027")
@@ -381,10 +394,10 @@ def test_a_result_leads_to_the_speech_with_the_words_marked_and_back(
         link.click()
         expect(page.locator(":target")).to_be_in_viewport()
         assert page.url == target
-        marks = page.locator(":target mark")
+        marks = page.locator(":target .w")
         expect(marks.first).to_be_in_viewport()
         assert {_plain(each) for each in marks.all_inner_texts()} >= {_plain(said)}
-        assert page.locator("main mark").count() >= marks.count()
+        assert page.locator("main .w").count() >= marks.count()
         page.go_back()
         settled(page)
         assert abs(page.evaluate("scrollY") - where) < 5
@@ -399,7 +412,7 @@ def test_the_words_are_marked_in_a_speech_of_a_later_part(sample: Site, browser:
         (text,) = [each["text"] for each in said["transcript"]["contributions"] if each["id"] == "c640"]
         word = max(re.findall(r"\w+", text), key=len)
         reader.page.goto(f"{home}deputies/2026-10-21/marathon/?mark={quote(word)}#c640")
-        expect(reader.page.locator(":target mark").first).to_have_text(word)
+        expect(reader.page.locator(":target .w").first).to_have_text(word)
         assert urlsplit(reader.page.url).path.endswith("/part-2/")
 
 
@@ -410,7 +423,7 @@ def test_where_the_words_are_not_in_the_speech_the_link_still_leads_to_it(
     with visit(browser, home) as reader:
         reader.page.goto(f"{home}deputies/2026-10-20/tidal-levy/?mark=xyzzy&mark=%5B(&mark=%FF#c18")
         expect(reader.page.locator(":target")).to_be_in_viewport()
-        expect(reader.page.locator(":target mark")).to_have_count(0)
+        expect(reader.page.locator(":target .w")).to_have_count(0)
     assert reader.faults == []
 
 
@@ -556,7 +569,7 @@ def test_an_index_that_cannot_be_fetched_is_said_with_other_ways(sample: Site, b
 
 
 def _ways_lead_on(page: Page, home: str) -> None:
-    links = page.get_by_role("region", name="Or look it up").get_by_role("link")
+    links = page.get_by_role("region", name="Look it up").get_by_role("link")
     assert [each.evaluate("link => link.href") for each in links.all()] == [home + index for index in INDEXES]
 
 
@@ -588,7 +601,7 @@ def test_on_a_disk_the_page_says_so_and_leads_to_the_lists(sample: Site, browser
 
 def _visit_ways(page: Page) -> None:
     for index in range(len(INDEXES)):
-        page.get_by_role("region", name="Or look it up").get_by_role("link").nth(index).click()
+        page.get_by_role("region", name="Look it up").get_by_role("link").nth(index).click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.go_back()
 
