@@ -120,6 +120,7 @@ def _shards(stems: dict[str, _Stem]) -> Iterator[_Shard]:
             yield _Shard(found[0][0], found)
             found, size, places = [], 0, 0
         stem = stems[name]
+        stem.forms = dict(sorted(stem.forms.items()))
         found.append((name, stem))
         inline = len(stem.sittings) + len(stem.contributions)
         size += len(name) + 12 + sum(len(form) + 3 for form in stem.forms) + (inline if inline < _OWN_FILE else 0)
