@@ -211,7 +211,7 @@ class Tier {
         const at = head.slice(0, index).reduce((sum, one) => sum + (typeof one === 'number' ? one : 0), 0);
         found.push({ size: where, spans: async () => spansIn(new Numbers(tail, at, at + where)) });
       } else {
-        found.push({ size: where.length * 32000, spans: (sittings) => this.blocks(where, sittings) });
+        found.push({ size: where.length * 1e6, spans: (sittings) => this.blocks(where, sittings) });
       }
     }
     return found;
@@ -249,7 +249,7 @@ class Tier {
 
   /** Return the card of a sitting: what an answer shows of it. */
   async card(sitting) {
-    const size = 24;
+    const size = (await this.facts()).cards;
     const { head } = await this.read(`cards-${Math.floor(sitting / size)}.bin`);
     return head[sitting % size];
   }
