@@ -211,7 +211,7 @@ class Tier {
         const at = head.slice(0, index).reduce((sum, one) => sum + (typeof one === 'number' ? one : 0), 0);
         found.push({ size: where, spans: async () => spansIn(new Numbers(tail, at, at + where)) });
       } else {
-        found.push({ size: where.length * 32000, spans: (sittings) => this.blocks(where, sittings) });
+        found.push({ size: where.length * 1e6, spans: (sittings) => this.blocks(where, sittings) });
       }
     }
     return found;
@@ -249,7 +249,7 @@ class Tier {
 
   /** Return the card of a sitting: what an answer shows of it. */
   async card(sitting) {
-    const size = 24;
+    const size = (await this.facts()).cards;
     const { head } = await this.read(`cards-${Math.floor(sitting / size)}.bin`);
     return head[sitting % size];
   }
@@ -267,16 +267,17 @@ function spansIn(numbers) {
   return found;
 }
 
-/** Yield [document, places] of one word in one sitting. */
-function* placesIn([bytes, at, end]) {
+/** Return the places of one word in one sitting: document -> places. */
+function placesIn([bytes, at, end]) {
   const numbers = new Numbers(bytes, at, end);
-  for (let number = 0; numbers.more; ) {
-    const head = numbers.next();
-    number += Math.floor(head / 2);
-    const places = new Array(head % 2 ? numbers.next() : 1);
-    for (let index = 0, last = 0; index < places.length; index += 1) places[index] = last += numbers.next();
-    yield [number, places];
+  const found = new Map();
+  let [document, places, last] = [0, null, 0];
+  while (numbers.more) {
+    const code = numbers.next();
+    if (code % 2) places.push((last += (code - 1) / 2));
+    else found.set((document += code / 2), (places = [(last = numbers.next())]));
   }
+  return found;
 }
 
 /** Keep of `starts` (sitting -> document -> where a phrase may begin) what has the next word at its offset. */

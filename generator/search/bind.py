@@ -15,16 +15,19 @@ from .. import routes
 from ..model import Record
 from .packing import number, packed
 
-_SHARD = 24_000
-"""Bytes, before compression, after which a shard of stems ends."""
-_PLACES = 64_000
-"""The same for the places of their words."""
-_OWN_FILE = 8_000
-"""Bytes of one stem's contributions, or more, that are kept in files of their own."""
-_BLOCK = 32_000
-"""Bytes of one word's places, or more, that are cut into files of their own."""
-_CARDS = 24
-"""Sittings whose titles are in one file."""
+class Sizes(NamedTuple):
+    """How large a file becomes, in bytes before compression; `cards` are sittings.
+
+    A shard of stems ends after `shard` bytes, or where the places of its words are `places` bytes. A stem whose
+    contributions take `own_file` bytes has files of its own, and a word's places are cut after `block` bytes.
+    """
+
+    shard: int = 24_000
+    places: int = 64_000
+    own_file: int = 8_000
+    block: int = 32_000
+    cards: int = 24
+
 
 Named = tuple[str, bytes]
 """A file of the tier: its name and content."""
@@ -40,8 +43,8 @@ class _Form:
         self.last = 0
         self.blocks: list[tuple[int, bytearray]] = []
 
-    def add(self, sitting: int, places: bytes) -> None:
-        if not self.blocks or len(self.current) >= _BLOCK:
+    def add(self, sitting: int, places: bytes, block: int) -> None:
+        if not self.blocks or len(self.current) >= block:
             self.current, self.last = bytearray(), 0
             self.blocks.append((sitting, self.current))
         self.current += number(sitting - self.last) + number(len(places)) + places
@@ -58,6 +61,11 @@ class _Stem:
         self.last = 0
         self.forms: dict[str, _Form] = {}
 
+    @property
+    def size(self) -> int:
+        """How many bytes say which contributions have the stem."""
+        return len(self.sittings) + len(self.contributions)
+
     def add(self, sitting: int, count: int, which: bytes) -> None:
         self.sittings += number(sitting - self.last) + number(count)
         self.contributions += which
@@ -69,40 +77,41 @@ class _Shard(NamedTuple):
     stems: list[tuple[str, _Stem]]
 
 
-def tier_files(extracts: Iterable[tuple[Record, bytes]]) -> Iterator[Named]:
+def tier_files(extracts: Iterable[tuple[Record, bytes]], sizes: Sizes | None = None) -> Iterator[Named]:
     """Yield the files of one tier; `extracts` come in the order of the sittings."""
+    sizes = sizes or Sizes()
     stems: dict[str, _Stem] = {}
     records: list[Record] = []
     pieces: list[list[int]] = []
     for index, (record, content) in enumerate(extracts):
         records.append(record)
-        pieces.append(_gather(stems, index, content))
-    shards = list(_shards(stems))
+        pieces.append(_gather(stems, index, content, sizes.block))
+    shards = list(_shards(stems, sizes))
     stems.clear()
-    yield "facts", packed(_facts(records) | {"shards": [shard.first for shard in shards]})
-    for start in range(0, len(records), _CARDS):
-        rows = zip(records[start : start + _CARDS], pieces[start : start + _CARDS], strict=True)
-        yield f"cards-{start // _CARDS}", packed([_card(record, starts) for record, starts in rows])
-    yield from _index_files(shards)
+    yield "facts", packed({"cards": sizes.cards} | _facts(records) | {"shards": [shard.first for shard in shards]})
+    for start in range(0, len(records), sizes.cards):
+        rows = zip(records[start : start + sizes.cards], pieces[start : start + sizes.cards], strict=True)
+        yield f"cards-{start // sizes.cards}", packed([_card(record, starts) for record, starts in rows])
+    yield from _index_files(shards, sizes)
 
 
-def _gather(stems: dict[str, _Stem], index: int, content: bytes) -> list[int]:
+def _gather(stems: dict[str, _Stem], index: int, content: bytes, block: int) -> list[int]:
     """Append what one sitting gives, and return the first document of each of its texts."""
     line, _, tail = content.partition(b"\n")
     head = json.loads(line)
     place = 0
-    for name, count, length, *forms in head["stems"]:
+    for name, count, length, *words in head["stems"]:
         stem = stems.get(name)
         if stem is None:
             stem = stems[name] = _Stem()
         stem.add(index, count, tail[place : place + length])
         place += length
-        for at in range(0, len(forms), 2):
-            form, length = forms[at], forms[at + 1]
-            if form not in stem.forms:
-                stem.forms[form] = _Form()
-            stem.forms[form].add(index, tail[place : place + length])
-            place += length
+        for word, taken in zip(words[::2], words[1::2], strict=True):
+            form = stem.forms.get(word)
+            if form is None:
+                form = stem.forms[word] = _Form()
+            form.add(index, tail[place : place + taken], block)
+            place += taken
     found: list[int] = head["pieces"]
     return found
 
@@ -112,49 +121,70 @@ def in_order(word: str) -> bytes:
     return word.encode("utf-16-be", "surrogatepass")
 
 
-def _shards(stems: dict[str, _Stem]) -> Iterator[_Shard]:
+def _shards(stems: dict[str, _Stem], sizes: Sizes) -> Iterator[_Shard]:
     found: list[tuple[str, _Stem]] = []
     size = places = 0
     for name in sorted(stems, key=in_order):
-        if size > _SHARD or places > _PLACES:
+        if size > sizes.shard or places > sizes.places:
             yield _Shard(found[0][0], found)
             found, size, places = [], 0, 0
         stem = stems[name]
+        stem.forms = dict(sorted(stem.forms.items()))
         found.append((name, stem))
-        inline = len(stem.sittings) + len(stem.contributions)
-        size += len(name) + 12 + sum(len(form) + 3 for form in stem.forms) + (inline if inline < _OWN_FILE else 0)
+        size += len(name) + 12 + sum(len(form) + 3 for form in stem.forms) + (stem.size if stem.size < sizes.own_file else 0)
         places += sum(len(form.current) for form in stem.forms.values() if len(form.blocks) == 1)
     if found:
         yield _Shard(found[0][0], found)
 
 
-def _index_files(shards: list[_Shard]) -> Iterator[Named]:
+class _Written:
+    """The two files of a shard in the making, and how many files of their own stems and words have so far."""
+
+    def __init__(self) -> None:
+        self.own = self.blocks = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with another shard."""
+        self.rows: list[list[Any]] = []
+        self.where: list[int | list[int]] = []
+        self.tail, self.places = bytearray(), bytearray()
+
+    def add_stem(self, name: str, stem: _Stem, own_file: int) -> Iterator[Named]:
+        """Add a stem, and yield the files that it has for itself."""
+        if stem.size < own_file:
+            self.rows.append([name, len(stem.sittings), len(stem.contributions), *stem.forms])
+            self.tail += stem.sittings + stem.contributions
+            return
+        self.rows.append([name, -1, self.own, *stem.forms])
+        yield f"sittings-{self.own}", packed([], bytes(stem.sittings))
+        yield f"contributions-{self.own}", packed([], bytes(stem.contributions))
+        self.own += 1
+
+    def add_form(self, form: _Form) -> Iterator[Named]:
+        """Add the places of a word, and yield the files that it has for itself."""
+        if len(form.blocks) == 1:
+            self.where.append(len(form.current))
+            self.places += form.current
+            return
+        self.where.append([self.blocks, *(first for first, _ in form.blocks)])
+        for _, content in form.blocks:
+            yield f"block-{self.blocks}", packed([], bytes(content))
+            self.blocks += 1
+
+
+def _index_files(shards: list[_Shard], sizes: Sizes) -> Iterator[Named]:
     strays = _strays(shards)
-    own = blocks = 0
+    written = _Written()
     for index, shard in enumerate(shards):
-        rows: list[list[Any]] = []
-        where: list[Any] = []
-        tail, places = bytearray(), bytearray()
+        written.begin()
         for name, stem in shard.stems:
-            if len(stem.sittings) + len(stem.contributions) < _OWN_FILE:
-                rows.append([name, len(stem.sittings), len(stem.contributions), *stem.forms])
-                tail += stem.sittings + stem.contributions
-            else:
-                rows.append([name, -1, own, *stem.forms])
-                yield f"sittings-{own}", packed([], bytes(stem.sittings))
-                yield f"contributions-{own}", packed([], bytes(stem.contributions))
-                own += 1
+            yield from written.add_stem(name, stem, sizes.own_file)
             for form in stem.forms.values():
-                if len(form.blocks) == 1:
-                    where.append(len(form.current))
-                    places += form.current
-                    continue
-                where.append([blocks, *(first for first, _ in form.blocks)])
-                for _, content in form.blocks:
-                    yield f"block-{blocks}", packed([], bytes(content))
-                    blocks += 1
-        yield f"stems-{index}", packed({"stems": rows, "strays": strays.get(index, {})}, bytes(tail))
-        yield f"places-{index}", packed(where, bytes(places))
+                yield from written.add_form(form)
+        head = {"stems": written.rows, "strays": strays.get(index, {})}
+        yield f"stems-{index}", packed(head, bytes(written.tail))
+        yield f"places-{index}", packed(written.where, bytes(written.places))
         shard.stems.clear()
 
 
@@ -163,12 +193,11 @@ def _strays(shards: list[_Shard]) -> dict[int, dict[str, list[str]]]:
     firsts = [in_order(shard.first) for shard in shards]
     found: dict[int, dict[str, list[str]]] = {}
     for index, shard in enumerate(shards):
-        for name, stem in shard.stems:
-            for form in stem.forms:
-                expected = max(bisect.bisect_right(firsts, in_order(form)) - 1, 0)
-                if expected != index:
-                    found.setdefault(expected, {}).setdefault(form, []).append(name)
-    return {index: dict(sorted(words.items())) for index, words in found.items()}
+        for form, name in ((form, name) for name, stem in shard.stems for form in stem.forms):
+            expected = max(bisect.bisect_right(firsts, in_order(form)) - 1, 0)
+            if expected != index:
+                found.setdefault(expected, {}).setdefault(form, []).append(name)
+    return {index: dict(sorted(forms.items())) for index, forms in found.items()}
 
 
 _EPOCH = datetime.date(1970, 1, 1)

@@ -10,7 +10,7 @@ from .. import routes
 from ..examination import Examination
 from ..files import File
 from ..model import Record, Sitting
-from .bind import tier_files
+from .bind import Sizes, tier_files
 from .extract import extract
 
 
@@ -25,9 +25,9 @@ class SearchBinding:
         """Return the words of a sitting with their places."""
         return extract(sitting, self.language)
 
-    def bind(self, extracts: Iterable[tuple[Record, bytes]]) -> Iterator[File]:
+    def bind(self, extracts: Iterable[tuple[Record, bytes]], sizes: Sizes | None = None) -> Iterator[File]:
         """Yield the files of a tier, in a folder whose name is a digest of them all."""
-        named = list(tier_files(extracts))
+        named = list(tier_files(extracts, sizes))
         digest = hashlib.sha256()
         for name, content in named:
             digest.update(f"{name} {len(content)} ".encode() + content)

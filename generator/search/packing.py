@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
 
 _SMALL = tuple(bytes([number]) for number in range(128))
 
@@ -19,18 +18,6 @@ def number(value: int) -> bytes:
         value >>= 7
     found.append(value)
     return bytes(found)
-
-
-def numbers(values: Sequence[int]) -> bytes:
-    """Return numbers one after the other."""
-    if not values or max(values) < 128:
-        return bytes(values)
-    return b"".join(map(number, values))
-
-
-def rising(values: Sequence[int]) -> bytes:
-    """Return numbers that rise, each but the first as what it is more than the one before."""
-    return numbers([value - before for before, value in zip((0, *values), values, strict=False)])
 
 
 def as_json(content: object) -> bytes:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-_ASCII = re.compile(r"[0-9A-Za-z]+")
+_PARTING = {point: " " for point in range(128) if not chr(point).isalnum()}
+_PLAIN = re.compile(r"[^\W_]+")
+_DIFFICULT = re.compile("[\u00ad\u0300-\u036f\u0483-\u0489\u0530-\u1dff\u200b-\u200d\u2060\u20d0-\u20ff\u2c00-\U0010ffff]")
+"""What the quick ways to find words do not understand: marks, and scripts without spaces."""
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -25,12 +28,9 @@ _LONGEST = 64
 
 def words(text: str) -> list[str]:
     """Return the words of `text` as they are written, in their order."""
-    return finder(text)(text)
-
-
-def finder(text: str) -> Callable[[str], list[str]]:
-    """Return the function that finds the words of `text`; there is a quicker one for plain ASCII."""
-    return _ASCII.findall if text.isascii() else _word().findall
+    if text.isascii():
+        return text.translate(_PARTING).split()
+    return _word().findall(text) if _DIFFICULT.search(text) else _PLAIN.findall(text)
 
 
 def folded(word: str) -> str:
