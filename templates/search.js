@@ -60,7 +60,7 @@ function addressOf({ words, filters, sort, shown }) {
   for (const [facet, values] of Object.entries(filters)) for (const value of values) given.append(facet, value);
   if (sort !== sorts[0]) given.set('sort', sort);
   if (shown > FIRST) given.set('shown', shown);
-  return given.size ? `?${given}` : location.pathname;
+  return `${given}` ? `?${given}` : location.pathname;
 }
 
 const chosen = ({ filters }) =>
@@ -167,12 +167,20 @@ const showing = $('_show').textContent;
 function show({ sittings, contributions }, items) {
   const counts = { sittings: many('sittings', sittings), speeches: many('speeches', contributions) };
   status.textContent = !sittings ? say('none') : contributions ? say('both', counts) : counts.sittings;
+  const held = hits.contains(document.activeElement) && document.activeElement.href;
   hits.replaceChildren(...items.map(item => item.node));
+  if (held) focusOn(held);
   $('_why').replaceChildren();
   $('_order').hidden = sittings < 2;
   $('_more').hidden = items.length >= sittings;
   $('_ways').hidden = sittings > 0;
   $('_show').textContent = many('show', sittings);
+}
+
+/** Put the focus on the result that leads to `href`, or before all of them where it is gone. */
+function focusOn(href) {
+  const link = [...hits.querySelectorAll('a')].find(each => each.href === href);
+  (link ?? $('_results')).focus({ preventScroll: true });
 }
 
 function fail(error) {
@@ -465,7 +473,7 @@ function chips(asked) {
 function chip(text, name, follow) {
   const { node, part } = made('_chip');
   part('span').textContent = text;
-  part('button').ariaLabel = name;
+  part('button').setAttribute('aria-label', name);
   part('button').onclick = follow;
   return node;
 }
@@ -508,9 +516,9 @@ async function suggest() {
 
 function suggestion({ value, label: text, n }, index) {
   const node = document.createElement('li');
-  node.role = 'option';
+  node.setAttribute('role', 'option');
+  node.setAttribute('aria-selected', 'false');
   node.id = `_speaker-${index}`;
-  node.ariaSelected = 'false';
   node.dataset.value = value;
   const person = document.createElement('bdi'), sittings = document.createElement('span');
   person.textContent = text;
@@ -523,8 +531,8 @@ function suggestion({ value, label: text, n }, index) {
 
 function nobody() {
   const node = document.createElement('li');
-  node.role = 'option';
-  node.ariaDisabled = 'true';
+  node.setAttribute('role', 'option');
+  node.setAttribute('aria-disabled', 'true');
   node.textContent = say('nobody');
   return node;
 }
@@ -546,9 +554,9 @@ function choose(value) {
 function point(step) {
   const options = [...offered.querySelectorAll('[data-value]')];
   if (!options.length) return;
-  const now = options.findIndex(each => each.ariaSelected === 'true');
+  const now = options.findIndex(each => each.getAttribute('aria-selected') === 'true');
   const next = options[(now + step + options.length + (now < 0 && step < 0 ? 1 : 0)) % options.length];
-  for (const each of options) each.ariaSelected = String(each === next);
+  for (const each of options) each.setAttribute('aria-selected', String(each === next));
   who.setAttribute('aria-activedescendant', next.id);
   next.scrollIntoView({ block: 'nearest' });
 }
@@ -574,18 +582,30 @@ who.onkeydown = event => {
 
 // --- the reader ----------------------------------------------------------------------------------------------
 
-let typing;
+let waiting = 0; // for the next key
 field.oninput = () => {
-  clearTimeout(typing);
+  clearTimeout(waiting);
   busy(true);
-  typing = setTimeout(() => change({ ...question, words: field.value.slice(0, LONGEST) }, { typing: true }), 200);
+  waiting = setTimeout(take, 200);
 };
-field.onchange = () => { isDraft = false; };
+
+/** Ask for what stands in the field. */
+function take() {
+  clearTimeout(waiting);
+  waiting = 0;
+  const words = field.value.slice(0, LONGEST);
+  if (words.trim() === question.words.trim()) answer();
+  else change({ ...question, words }, { typing: true });
+}
+
+field.onchange = () => {
+  if (waiting) take();
+  isDraft = false;
+};
 form.onsubmit = event => {
   event.preventDefault();
-  clearTimeout(typing);
+  take();
   isDraft = false;
-  change({ ...question, words: field.value.slice(0, LONGEST) });
   if (matchMedia('(pointer:coarse)').matches) field.blur();
 };
 order.onchange = () => change({ ...question, sort: order.value });
@@ -624,7 +644,7 @@ async function restore() {
   field.value = question.words;
   await answer();
   if (y) scrollTo(0, y);
-  if (focus) [...document.querySelectorAll('.hits a')].find(link => link.href === focus)?.focus({ preventScroll: true });
+  if (focus) focusOn(focus);
 }
 
 $('_without').hidden = true;

@@ -377,6 +377,19 @@ def test_back_and_forward_go_from_question_to_question(sample: Site, browser: Br
     assert reader.faults == []
 
 
+def test_words_that_were_typed_in_a_hurry_are_one_step_back(sample: Site, browser: Browser, serve: Serve) -> None:
+    with asking(browser, serve(sample, "/")) as reader:
+        page = reader.page
+        typed(page, "lev")
+        page.keyboard.type("y")
+        page.keyboard.press("Enter")
+        settled(page)
+        assert urlsplit(page.url).query == "q=levy"
+        page.go_back()
+        settled(page)
+        assert urlsplit(page.url).query == ""
+
+
 @pytest.mark.parametrize("mount", MOUNTS)
 def test_a_result_leads_to_the_speech_with_the_words_marked_and_back(
     sample: Site, mount: str, browser: Browser, serve: Serve
