@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import gzip
 import html
 import http.server
@@ -398,6 +399,7 @@ def main() -> None:
             subprocess.run([*command, "--pagefind", given.pagefind, "--only", name, "--rare", rare], check=True)
         return
     (name,) = given.only
+    gc.freeze()  # as the processes of a build do
     folder = given.work / f"{name}-{given.sittings}"
     made = makers[name](folder)
     if name == "pagefind":
