@@ -76,7 +76,11 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
                 tiers.append((search.folder_of(file.path for file in made), volume.records))
             for file in made:
                 stage.add(file)
-        for asset in (*theme.assets, *search.root_files(archive, catalogue, tiers), *files.site_files(archive, indexed)):
+        for asset in (
+            *theme.assets,
+            *search.root_files(archive, catalogue, tiers),
+            *files.site_files(archive, indexed),
+        ):
             stage.write(asset)
         with watch.step("publish"):
             published = stage.publish()

@@ -138,9 +138,9 @@ class Tier {
       const shard = { index, stems: new Map(), forms: new Map(Object.entries(head.strays)) };
       let at = 0;
       let count = 0;
-      for (const [stem, first, second, ...forms] of head.stems) {
+      for (const [stem, first, second, takes, ...forms] of head.stems) {
         const isOwn = first < 0;
-        shard.stems.set(stem, { stem, forms, shard: index, firstForm: count, own: isOwn ? second : -1, bytes: tail, at, middle: at + first, end: at + first + second });
+        shard.stems.set(stem, { stem, takes, forms, shard: index, firstForm: count, own: isOwn ? second : -1, bytes: tail, at, middle: at + first, end: at + first + second });
         if (!isOwn) at += first + second;
         count += forms.length;
         for (const form of forms) append(shard.forms, form, stem);
@@ -196,6 +196,17 @@ class Tier {
       found.set(sitting, { count, inAnalysis: (number & 1) === 1, list });
     }
     return found;
+  }
+
+  /** Return the stems of a word that nobody said, by the endings that words of this tier have. */
+  async stemsUnsaid(form) {
+    const { endings } = await this.facts();
+    const found = await Promise.all(endings.map(async ([old, end], index) => {
+      if (!form.endsWith(end)) return null;
+      const entry = await this.entry(form.slice(0, form.length - end.length) + old);
+      return entry && entry.takes & (1 << index) ? entry.stem : null;
+    }));
+    return found.filter(Boolean);
   }
 
   /** Return where one word stands: [{size, spans(sittings) -> Map of sitting to [bytes, at, end]}], one for each stem. */
@@ -508,7 +519,7 @@ class Engine {
     const asked = terms(text);
     const unknown = [];
     for (const term of asked) {
-      const stems = await Promise.all(term.forms.map((form) => this.stemsOf(form)));
+      const stems = await Promise.all(term.forms.map((form) => this.stemsOf(form, term.isPhrase)));
       const missing = term.raw.filter((_, index) => stems[index]?.size === 0);
       if (!term.isExcluded) unknown.push(...missing);
       term.isKnown = !missing.length;
@@ -519,9 +530,12 @@ class Engine {
     return { asked, unknown: [...new Set(unknown)] };
   }
 
-  async stemsOf(form) {
+  /** Return the stems of a word; of one that nobody said, where it is not to be found exactly, those it would have. */
+  async stemsOf(form, isExact) {
     const shards = await Promise.all(this.tiers.map((tier) => tier.shardOf(form)));
-    return new Set(shards.flatMap((shard) => shard.forms.get(form) ?? []));
+    const found = new Set(shards.flatMap((shard) => shard.forms.get(form) ?? []));
+    if (found.size || isExact) return found;
+    return new Set((await Promise.all(this.tiers.map((tier) => tier.stemsUnsaid(form)))).flat());
   }
 
   async addForms(term) {
@@ -573,7 +587,7 @@ class Engine {
     const counts = Object.fromEntries(OF_SITTINGS.map((facet) => [facet, {}]));
     const found = unknown.length ? [] : (await Promise.all(this.tiers.map((tier) => this.found(tier, asked, filters, counts)))).flat();
     weigh(found, asked.filter((term) => !term.isExcluded), this.count.sittings);
-    found.sort(SORTS[sort] ?? SORTS.relevance);
+    found.sort(Object.hasOwn(SORTS, sort) ? SORTS[sort] : SORTS.relevance);
     const near = Object.fromEntries(await Promise.all(unknown.map(async (word) => [word, await this.near(word)])));
     return {
       sittings: found.length,

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import functools
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .. import routes
 from ..model import Record
 from .packing import number, packed
+from .stems import ENDINGS, algorithm, stemmer
+
 
 class Sizes(NamedTuple):
     """How large a file becomes, in bytes before compression; `cards` are sittings.
@@ -23,11 +27,17 @@ class Sizes(NamedTuple):
     """
 
     shard: int = 24_000
-    places: int = 64_000
+    places: int = 32_000
     own_file: int = 8_000
     block: int = 32_000
     cards: int = 24
 
+
+_MOST_ENDINGS = 20
+"""Ways in which a word ends that nobody has said yet; of the commonest."""
+
+Ending = tuple[str, str]
+"""The end of a stem, and the end of a word in its place."""
 
 Named = tuple[str, bytes]
 """A file of the tier: its name and content."""
@@ -77,22 +87,53 @@ class _Shard(NamedTuple):
     stems: list[tuple[str, _Stem]]
 
 
-def tier_files(extracts: Iterable[tuple[Record, bytes]], sizes: Sizes | None = None) -> Iterator[Named]:
-    """Yield the files of one tier; `extracts` come in the order of the sittings."""
-    sizes = sizes or Sizes()
+def tier_files(extracts: Iterable[tuple[Record, bytes]], language: str, sizes: Sizes) -> Iterator[Named]:
+    """Yield the files of one tier; `extracts` come in the order of the sittings, `language` is the site's."""
     stems: dict[str, _Stem] = {}
     records: list[Record] = []
     pieces: list[list[int]] = []
     for index, (record, content) in enumerate(extracts):
         records.append(record)
         pieces.append(_gather(stems, index, content, sizes.block))
+    name = algorithm(language)
+    endings = _endings(stems, ENDINGS.get(name, ()))
     shards = list(_shards(stems, sizes))
     stems.clear()
-    yield "facts", packed({"cards": sizes.cards} | _facts(records) | {"shards": [shard.first for shard in shards]})
+    index_facts = {"cards": sizes.cards, "endings": endings, "shards": [shard.first for shard in shards]}
+    yield "facts", packed(index_facts | _facts(records))
     for start in range(0, len(records), sizes.cards):
         rows = zip(records[start : start + sizes.cards], pieces[start : start + sizes.cards], strict=True)
         yield f"cards-{start // sizes.cards}", packed([_card(record, starts) for record, starts in rows])
-    yield from _index_files(shards, sizes)
+    yield from _index_files(shards, sizes, functools.partial(_takes, endings, stemmer(name)))
+
+
+def _endings(stems: dict[str, _Stem], known: Iterable[Ending]) -> list[Ending]:
+    """Return by what most words differ from their stems, those that are `known` of the language before all others."""
+    found = Counter(
+        ending
+        for name, stem in stems.items()
+        for form in stem.forms
+        if form != name and len((ending := _difference(name, form))[0]) <= 2 and len(ending[1]) <= 5
+    )
+    ranked = sorted(found, key=lambda ending: (-found[ending], ending))
+    return list(dict.fromkeys([("", ""), *known, *ranked]))[:_MOST_ENDINGS]
+
+
+def _difference(stem: str, form: str) -> Ending:
+    shared = next((at for at, (one, other) in enumerate(zip(stem, form, strict=False)) if one != other), None)
+    start = min(len(stem), len(form)) if shared is None else shared
+    return stem[start:], form[start:]
+
+
+def _takes(endings: list[Ending], stem: Callable[[str], str], name: str) -> int:
+    """Return which endings make a word of this stem, as the bits of a number, whether anybody said that word or not."""
+    if "@" in name:
+        return 0
+    return sum(
+        1 << index
+        for index, (old, new) in enumerate(endings)
+        if name.endswith(old) and stem(name[: len(name) - len(old)] + new) == name
+    )
 
 
 def _gather(stems: dict[str, _Stem], index: int, content: bytes, block: int) -> list[int]:
@@ -131,7 +172,12 @@ def _shards(stems: dict[str, _Stem], sizes: Sizes) -> Iterator[_Shard]:
         stem = stems[name]
         stem.forms = dict(sorted(stem.forms.items()))
         found.append((name, stem))
-        size += len(name) + 12 + sum(len(form) + 3 for form in stem.forms) + (stem.size if stem.size < sizes.own_file else 0)
+        size += (
+            len(name)
+            + 12
+            + sum(len(form) + 3 for form in stem.forms)
+            + (stem.size if stem.size < sizes.own_file else 0)
+        )
         places += sum(len(form.current) for form in stem.forms.values() if len(form.blocks) == 1)
     if found:
         yield _Shard(found[0][0], found)
@@ -150,13 +196,14 @@ class _Written:
         self.where: list[int | list[int]] = []
         self.tail, self.places = bytearray(), bytearray()
 
-    def add_stem(self, name: str, stem: _Stem, own_file: int) -> Iterator[Named]:
-        """Add a stem, and yield the files that it has for itself."""
+    def add_stem(self, stem: _Stem, row: tuple[str, int], own_file: int) -> Iterator[Named]:
+        """Add a stem, with its name and the endings that it takes, and yield the files that it has for itself."""
+        name, takes = row
         if stem.size < own_file:
-            self.rows.append([name, len(stem.sittings), len(stem.contributions), *stem.forms])
+            self.rows.append([name, len(stem.sittings), len(stem.contributions), takes, *stem.forms])
             self.tail += stem.sittings + stem.contributions
             return
-        self.rows.append([name, -1, self.own, *stem.forms])
+        self.rows.append([name, -1, self.own, takes, *stem.forms])
         yield f"sittings-{self.own}", packed([], bytes(stem.sittings))
         yield f"contributions-{self.own}", packed([], bytes(stem.contributions))
         self.own += 1
@@ -173,13 +220,13 @@ class _Written:
             self.blocks += 1
 
 
-def _index_files(shards: list[_Shard], sizes: Sizes) -> Iterator[Named]:
+def _index_files(shards: list[_Shard], sizes: Sizes, takes: Callable[[str], int]) -> Iterator[Named]:
     strays = _strays(shards)
     written = _Written()
     for index, shard in enumerate(shards):
         written.begin()
         for name, stem in shard.stems:
-            yield from written.add_stem(name, stem, sizes.own_file)
+            yield from written.add_stem(stem, (name, takes(name)), sizes.own_file)
             for form in stem.forms.values():
                 yield from written.add_form(form)
         head = {"stems": written.rows, "strays": strays.get(index, {})}

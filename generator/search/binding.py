@@ -27,7 +27,7 @@ class SearchBinding:
 
     def bind(self, extracts: Iterable[tuple[Record, bytes]], sizes: Sizes | None = None) -> Iterator[File]:
         """Yield the files of a tier, in a folder whose name is a digest of them all."""
-        named = list(tier_files(extracts, sizes))
+        named = list(tier_files(extracts, self.language, sizes or Sizes()))
         digest = hashlib.sha256()
         for name, content in named:
             digest.update(f"{name} {len(content)} ".encode() + content)

@@ -20,7 +20,9 @@ Choice = list[str]
 """What stands in an address and what a reader sees."""
 
 
-def root_files(archive: Archive, catalogue: Catalogue, tiers: Sequence[tuple[str, Sequence[Record]]]) -> tuple[File, ...]:
+def root_files(
+    archive: Archive, catalogue: Catalogue, tiers: Sequence[tuple[str, Sequence[Record]]]
+) -> tuple[File, ...]:
     """Return the root of the index and the list of speakers; `tiers` are folders with their records, oldest first."""
     speakers = as_json(_people(archive, catalogue))
     name = routes.index_file("", f"speakers-{hashlib.sha256(speakers).hexdigest()[:10]}.json")
@@ -43,7 +45,7 @@ def _choices(archive: Archive, catalogue: Catalogue) -> dict[str, list[Choice]]:
     parties = {share.party for record in records for share in record.shares if share.party}
     years = sorted({record.date.year for record in records}, reverse=True)
     ratings = sorted({record.rating for record in records if record.rating})
-    found = {
+    return {
         "house": _by_label([routes.house(name).strip("/"), name] for name in catalogue.by_house),
         "chamber": _chambers(records),
         "kind": [[kind, name] for kind, name in KIND_NAMES.items() if kind in kinds],
@@ -53,7 +55,6 @@ def _choices(archive: Archive, catalogue: Catalogue) -> dict[str, list[Choice]]:
         "rating": [[str(rating), f"{rating}: {meter.word}"] for rating in ratings if (meter := meter_of(rating))],
         "status": [["final", "Final"], ["draft", "Draft"]] if any(one.status == "draft" for one in records) else [],
     }
-    return found
 
 
 def _chambers(records: Sequence[Record]) -> list[Choice]:

@@ -45,7 +45,5 @@ def _starts(documents: Sequence[Document]) -> Iterator[int]:
 
 def _row(document: Document) -> list[str]:
     who = document.who
-    party = who.party if who and not who.chair else None
-    name = who.name if who else ""
-    shown = (party.short or party.name) if party else ""
-    return [document.link, name, shown, document.kind, document.language, document.text]
+    party = who.party.id if who and who.party and not who.chair else ""
+    return [document.link, who.name if who else "", party, document.kind, document.language, document.text]

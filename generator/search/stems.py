@@ -22,6 +22,19 @@ _ALGORITHMS = {
     "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+ENDINGS = {
+    "english": (
+        ("", "s"), ("", "es"), ("", "ed"), ("", "ing"), ("", "e"), ("i", "y"), ("i", "ies"), ("i", "ied"),
+        ("i", "ying"), ("", "ly"), ("", "ment"), ("", "ation"),
+    ),
+    "french": (
+        ("", "s"), ("", "e"), ("", "es"), ("", "er"), ("", "ent"), ("", "ement"), ("", "ait"), ("", "ons"),
+        ("al", "aux"), ("", "ation"),
+    ),
+}  # fmt: skip
+"""What words end in where their stems have ended, or in the place of the end of the stem: a small archive may not have
+said a word with each of them."""
+
 
 def algorithm(language: str) -> str:
     """Return the name of the stemmer for a language tag such as `en-GB`; empty where there is none."""

@@ -6,6 +6,7 @@ between years: the year of the latest sitting, those before it to the last that 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -32,7 +33,7 @@ def _starts(years: Counter[int], most: int) -> list[tuple[int, int]]:
     old = _middle({year: count for year, count in years.items() if year < recent})
     cuts = [cut for cut in (latest, recent, old) if cut is not None][: most - 1]
     bounds = sorted({0, *cuts, latest + 1})
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(itertools.pairwise(bounds))
 
 
 def _middle(years: dict[int, int]) -> int | None:

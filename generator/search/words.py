@@ -14,9 +14,13 @@ from collections.abc import Iterable, Iterator
 
 _PARTING = {point: " " for point in range(128) if not chr(point).isalnum()}
 _PLAIN = re.compile(r"[^\W_]+")
-_DIFFICULT = re.compile("[\u00ad\u0300-\u036f\u0483-\u0489\u0530-\u1dff\u200b-\u200d\u2060\u20d0-\u20ff\u2c00-\U0010ffff]")
+_DIFFICULT = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u0530-\u1dff\u200b-\u200d\u2060\u20d0-\u20ff\u2c00-\U0010ffff]"
+)
 """What the quick ways to find words do not understand: marks, and scripts without spaces."""
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Characters inside words that a reader does not see."""

@@ -1,6 +1,7 @@
 // Asks the search engine from a folder instead of a server: {engine, folder, calls: [[method, argument…]]} on standard input.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 
 const { engine: file, folder, calls } = JSON.parse(readFileSync(0, 'utf-8'));
 const read = [];
@@ -9,8 +10,7 @@ globalThis.fetch = async (url) => {
   read.push(path);
   return readFile(`${folder}/${path}`).then((content) => new Response(content), () => new Response('', { status: 404 }));
 };
-const source = await readFile(file, 'utf-8');
-const { open, words, folded, terms } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const { open, words, folded, terms } = await import(pathToFileURL(file));
 const engine = folder ? await open('search/') : null;
 const methods = {
   words: (text) => words(text),

@@ -27,8 +27,12 @@ def call(folder: Path | None, calls: Sequence[Sequence[object]]) -> list[Any]:
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     assert node, "the dev group brings node"
     given = json.dumps({"engine": str(ENGINE), "folder": str(folder) if folder else "", "calls": calls})
-    done = subprocess.run(  # noqa: S603
-        [node, str(Path(__file__).parent / "ask.mjs")], input=given.encode(), capture_output=True, check=False, timeout=300
+    done = subprocess.run(
+        [node, str(Path(__file__).parent / "ask.mjs")],
+        input=given.encode(),
+        capture_output=True,
+        check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr.decode()
     found: list[Any] = json.loads(done.stdout)
@@ -69,6 +73,7 @@ class Books:
         self.sittings = [
             (record, [_read(document) for document in documents_of(sitting, language)]) for record, sitting in sittings
         ]
+        self._stem = stemmer(algorithm(language))
         self._held: dict[tuple[object, ...], list[set[int]]] = {}
         self.stems: defaultdict[str, set[str]] = defaultdict(set)
         for _, texts in self.sittings:
@@ -109,13 +114,15 @@ class Books:
         forms = [folded(word) for word in term.words]
         if term.is_phrase:
             return any(text.forms[start : start + len(forms)] == forms for start in range(len(text.forms)))
-        return bool(self.stems.get(forms[0], set()) & text.stems)
+        return bool((self.stems.get(forms[0]) or {self._stem(forms[0])}) & text.stems)
 
 
 def _answer(held: list[set[int]], counting: set[int], weights: list[float], *, who: bool) -> Found | None:
     """Return what one sitting answers: `held` are the texts that hold each term, of those that count."""
     if not held:
-        return Found(tuple(sorted(counting)) if who else (), in_analysis=False, score=0) if counting or not who else None
+        return (
+            Found(tuple(sorted(counting)) if who else (), in_analysis=False, score=0) if counting or not who else None
+        )
     if not all(held):
         return None
     numbers = Counter(index for one in held for index in one)
@@ -176,7 +183,9 @@ def counts(books: Books, terms: Sequence[Term], filters: Mapping[str, Sequence[s
     for facet in values(books.sittings[0][0]):
         others = {key: chosen for key, chosen in filters.items() if key != facet}
         answering = books.ask(terms, others)
-        found[facet] = dict(Counter(value for number in answering for value in values(books.sittings[number][0])[facet]))
+        found[facet] = dict(
+            Counter(value for number in answering for value in values(books.sittings[number][0])[facet])
+        )
     return found
 
 
