@@ -125,6 +125,7 @@ async function answer() {
     const items = found.hits.map(hitOf);
     await Promise.race([Promise.all(items.map(item => item.read)), pause(150)]);
     if (isLate()) return;
+    clearTimeout(slow);
     if (isEmpty(asked)) clear();
     else show(found, items);
     count(isTallied ? { party: counts.party, speaker: counts.speaker, ...found.counts } : found.counts);

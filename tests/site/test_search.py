@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sitechecks.archives import PROJECT, Site, sittings
 from sitechecks.serving import Serve, served
 from sitechecks.visits import Visit, visit
@@ -508,6 +508,24 @@ def test_one_polite_region_says_how_many_there_are(sample: Site, browser: Browse
         typed(reader.page, "levy")
         assert numbers(reader.page)[0] > 1
         expect(reader.page.get_by_role("region", name="Results")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_slow_answer_says_so_until_it_is_there(sample: Site, browser: Browser, serve: Serve) -> None:
+    home = serve(sample, "/")
+    with visit(browser, home) as reader:
+        page = reader.page
+        waiting: list[Route] = []
+        page.route("**/speeches-*.bin*", waiting.append)
+        page.goto(f"{home}search/?q=levy")
+        expect(page.get_by_role("status")).to_have_text(re.compile("sittings"))
+        page.wait_for_timeout(600)  # longer than the page waits before it says that it is searching
+        assert numbers(page)[0] > 1
+        expect(page.locator("#_answer")).to_have_attribute("aria-busy", "true")
+        page.unroute("**/speeches-*.bin*")
+        for route in waiting:
+            route.continue_()
+        settled(page)
+        assert shown(page)
 
 
 # --- nothing found, nothing fetched -------------------------------------------------------------------------
