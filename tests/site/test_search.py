@@ -515,7 +515,11 @@ def test_a_slow_answer_says_so_until_it_is_there(sample: Site, browser: Browser,
     with visit(browser, home) as reader:
         page = reader.page
         waiting: list[Route] = []
-        page.route("**/speeches-*.bin*", waiting.append)
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        page.route("**/speeches-*.bin*", hold)
         page.goto(f"{home}search/?q=levy")
         expect(page.get_by_role("status")).to_have_text(re.compile("sittings"))
         page.wait_for_timeout(600)  # longer than the page waits before it says that it is searching
