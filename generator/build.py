@@ -7,23 +7,29 @@ one transcript at a time however large the archive is.
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from . import __version__, feeds, files, output, plan, render, sources
+from . import __version__, feeds, files, output, plan, render, search, sources
+from .binding import Volume
 from .cache import file_of
-from .checking import Scope, check, without_errors
+from .checking import Checked, Scope, check, without_errors
 from .desk import Desk
 from .downloads import downloads_of, write_downloads
 from .drawing import draw_site
 from .errors import Problem
 from .examination import UNVERIFIED
 from .exports import package_files
-from .views.catalogue import catalogue_of
+from .files import File
+from .model import Archive
+from .views.catalogue import Catalogue, catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
 from .watch import Watch
-from .writing import Task, write_lists, write_sittings
+from .writing import Task, Written, write_lists, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +53,82 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
+class _Job(NamedTuple):
+    """What is built, at which desk, and who watches."""
+
+    archive: Archive
+    catalogue: Catalogue
+    volumes: tuple[Volume, ...]
+    desk: Desk
+    watch: Watch
+    workers: int
+
+
 def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) -> Built:
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
     wishes = wishes or Wishes()
     with output.staged(target) as stage:
         allowed = UNVERIFIED if wishes.allow_unverified else frozenset[str]()
         checked = without_errors(check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached)), allowed)
-        archive, catalogue = checked.archive, catalogue_of(checked.archive)
-        design = render.Design(archive.settings.theme, checked.logo)
-        theme = render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
-        frame = frame_of(archive, theme.addresses, __version__)
-        indexed: list[str] = []
-
-        volumes = plan.volumes(archive)
-        bindings = tuple({volume.binding.name: volume.binding for volume in volumes}.values())
-        kept = file_of(root) if wishes.cached else None
-        desk = Desk(root, kept, checked.ground, stage.place, theme, frame, bindings)
-        for page in watch.each("list pages", write_lists(desk, plan.list_pages(archive, catalogue))):
-            indexed.extend(page.addresses)
-            for file in page.files:
-                stage.add(file)
-        tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
-        for sitting in watch.each("sittings", write_sittings(desk, tasks, wishes.workers), len(tasks)):
-            indexed.extend(sitting.addresses)
-            for file in sitting.files:
-                stage.add(file)
-        bound: list[output.Written] = []
-        for volume in watch.each("volumes", write_volumes(desk, volumes, wishes.workers), len(volumes)):
-            bound.extend(volume)
-        with watch.step("data"):
-            bound.extend(write_downloads(desk, archive, catalogue, wishes.workers))
-        for file in bound:
-            stage.add(file)
-        about = plan.data_page(archive, downloads_of(bound))
-        indexed.append(about.address)
-        for asset in watch.each("feeds", feeds.feed_files(archive, catalogue)):
-            stage.write(asset)
-        described = package_files(downloads_of(bound), archive.settings)
-        for asset in (
-            render.renderer(theme, frame)(about),
-            *described,
-            *theme.assets,
-            *files.site_files(archive, indexed),
-        ):
-            stage.write(asset)
-        for card in draw_site(desk):
-            stage.add(card)
+        job = _job(root, checked, stage.place, watch, wishes)
+        addresses: list[str] = []
+        for written in itertools.chain(_lists(job), _sittings(job), _many(job), _feeds(job)):
+            stage.take(written.files)
+            addresses.extend(written.addresses)
+        stage.take(draw_site(job.desk))
+        for file in (*job.desk.theme.assets, *files.site_files(job.archive, addresses)):
+            stage.write(file)
         with watch.step("publish"):
             published = stage.publish()
-    return Built(published, len(indexed), checked.problems)
+    return Built(published, len(addresses), checked.problems)
+
+
+def _job(root: Path, checked: Checked, place: output.Place, watch: Watch, wishes: Wishes) -> _Job:
+    archive, catalogue = checked.archive, catalogue_of(checked.archive)
+    design = render.Design(archive.settings.theme, checked.logo)
+    theme = render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
+    frame = frame_of(archive, theme.addresses, __version__)
+    volumes = plan.volumes(archive)
+    bindings = tuple({volume.binding.name: volume.binding for volume in volumes}.values())
+    kept = file_of(root) if wishes.cached else None
+    desk = Desk(root, kept, checked.ground, place, theme, frame, bindings)
+    return _Job(archive, catalogue, volumes, desk, watch, wishes.workers)
+
+
+def _lists(job: _Job) -> Iterator[Written]:
+    """Write the pages that are made from records alone."""
+    return job.watch.each("list pages", write_lists(job.desk, plan.list_pages(job.archive, job.catalogue)))
+
+
+def _sittings(job: _Job) -> Iterator[Written]:
+    """Write the pages of each sitting."""
+    archive, catalogue = job.archive, job.catalogue
+    tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
+    return job.watch.each("sittings", write_sittings(job.desk, tasks, job.workers), len(tasks))
+
+
+def _many(job: _Job) -> Iterator[Written]:
+    """Write what is made from many sittings at once: the search, the data, and what leads to them."""
+    bound = write_volumes(job.desk, job.volumes, job.workers)
+    made = tuple(job.watch.each("volumes", bound, len(job.volumes)))
+    with job.watch.step("data"):
+        whole = write_downloads(job.desk, job.archive, job.catalogue, job.workers)
+    yield Written((*itertools.chain(*made), *whole), ())
+    paths = ([file.path for file in files] for files in made)
+    tiers = search.tiers_made(zip(job.volumes, paths, strict=True))
+    yield _written(job.desk, search.root_files(job.archive, job.catalogue, tiers))
+    downloads = downloads_of((*itertools.chain(*made), *whole))
+    yield _written(job.desk, package_files(downloads, job.archive.settings))
+    page = plan.data_page(job.archive, downloads)
+    to_file = render.renderer(job.desk.theme, job.desk.frame)
+    yield _written(job.desk, [to_file(page)], (page.address,))
+
+
+def _feeds(job: _Job) -> Iterator[Written]:
+    """Write what those who follow the archive are told."""
+    with job.watch.step("feeds"):
+        yield _written(job.desk, feeds.feed_files(job.archive, job.catalogue))
+
+
+def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> Written:
+    return Written(tuple(map(desk.place.write, made)), addresses)

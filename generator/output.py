@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -113,8 +113,13 @@ class Stage:
         """Add one file to the new site."""
         self.add(self.place.write(file))
 
+    def take(self, files: Iterable[Written]) -> None:
+        """Count in files that were written, by this process or by another."""
+        for file in files:
+            self.add(file)
+
     def add(self, written: Written) -> None:
-        """Count in a file that was written, by this process or by another."""
+        """Count in one file."""
         self.digests[written.path] = written.digest
         self.bytes += written.bytes
         self.unchanged += written.is_unchanged

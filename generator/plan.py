@@ -11,13 +11,29 @@ from .examination import Examination
 from .exports import data_volumes
 from .language import Language
 from .model import Archive, EditorialPage, Record, Settings, Sitting
+from .search import SearchBinding, tiers_of
 from .tables import Download
-from .views import calendar, corrections, downloads, following, gatherings, home, methodology, pages, speakers, speech
+from .views import (
+    calendar,
+    corrections,
+    downloads,
+    following,
+    gatherings,
+    home,
+    methodology,
+    pages,
+    search,
+    speakers,
+    speech,
+)
 from .views.catalogue import Catalogue
 from .views.descriptions import description_of
 from .views.frame import Page, Picture, Ref, day_of, follow_of, interface_of
 from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
+
+_MODULES = {"search.html": ("search",)}
+"""The JavaScript modules that the pages of a template need."""
 
 
 def sitting_pages(sitting: Sitting, examination: Examination | None, around: Surroundings) -> Iterator[Page]:
@@ -76,6 +92,7 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
             json_ld=_json_ld(address, view, archive.settings),
             picture=picture,
             follow=follow_of(title, address) if template in _FOLLOWED and not _year(view) else None,
+            modules=_MODULES.get(template, ()),
         )
     for page in archive.editorial:
         if routes.editorial(page.slug) != routes.METHODOLOGY:
@@ -105,7 +122,10 @@ def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
 
 def volumes(archive: Archive) -> tuple[Volume, ...]:
     """Return the files that are made from many sittings at once: which sittings, and how."""
-    return data_volumes(archive)
+    searched = SearchBinding(archive.settings.language)
+    tiers = tiers_of(archive.records, archive.settings.search.tiers)
+    searches = tuple(Volume(str(number), searched, records) for number, records in enumerate(tiers))
+    return (*searches, *data_volumes(archive))
 
 
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:
@@ -129,6 +149,7 @@ def _related_row(found: Record, settings: Settings, *, words: tuple[str, ...] = 
 
 def _lists(archive: Archive, catalogue: Catalogue, interface: Language) -> Iterator[tuple[str, str, str, object]]:
     yield routes.HOME, "home.html", archive.settings.title, home.home_view(archive, catalogue)
+    yield routes.SEARCH, "search.html", interface.gettext("Search"), search.search_view(archive, catalogue)
     yield routes.DAYS, "days.html", interface.gettext("Sittings by date"), calendar.days_view(archive)
     for address, year in calendar.year_views(archive, catalogue):
         yield address, "year.html", interface.gettext("Sittings in %(year)s", year=year.year), year

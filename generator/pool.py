@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -63,6 +64,7 @@ _LOOK = 1.0
 
 def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
     """Make a process ready; Ctrl-C is for the one that started it, and it ends when that one does."""
+    gc.freeze()  # what was there before the work is not looked at again each time that memory is tidied
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     global _work  # noqa: PLW0603 - a process has one work, given to it as it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)

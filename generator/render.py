@@ -62,17 +62,42 @@ class Design(NamedTuple):
 def theme_of(templates: Mapping[str, str], parties: Iterable[Party], design: Design | None = None) -> Theme:
     """Return the theme made from template texts, the colours of `parties`, and what the site chooses."""
     chosen, logo = design or Design()
-    modules = {name.removesuffix(".js"): text for name, text in templates.items() if name.endswith(".js")}
     suffix = (chosen.logo or "").rpartition(".")[2].lower()
     style = templates["style.css"] + theme_rules(chosen) + party_rules(parties) + templates.get(_OWN_RULES, "")
     return Theme(
         templates,
-        _asset("style", "css", style.encode()),
-        _asset("site", "js", modules.pop("site").encode()),
-        _asset("favicon", "svg", templates["favicon.svg"].encode()),
-        {name: _asset(name, "js", text.encode()) for name, text in sorted(modules.items())},
-        _asset("logo", suffix, logo) if logo else None,
+        _asset("style", "css", style),
+        _asset("site", "js", templates["site.js"]),
+        _asset("favicon", "svg", templates["favicon.svg"]),
+        {**_modules(templates), **_sheets(templates)},
+        _file("logo", suffix, logo) if logo else None,
     )
+
+
+def _modules(templates: Mapping[str, str]) -> dict[str, File]:
+    """Return the JavaScript modules by name: every script but `site.js`, which is on all pages.
+
+    One that says `from './other.js'` is led to the name that the other has in this build.
+    """
+    found: dict[str, File] = {}
+
+    def module(name: str) -> File:
+        if name not in found:
+            text = templates[f"{name}.js"]
+            for other in names:
+                if other != name and f"'./{other}.js'" in text:
+                    text = text.replace(f"'./{other}.js'", f"'./{module(other).path.rpartition('/')[2]}'")
+            found[name] = _asset(name, "js", text)
+        return found[name]
+
+    names = sorted(name.removesuffix(".js") for name in templates if name.endswith(".js") and name != "site.js")
+    return {name: module(name) for name in names}
+
+
+def _sheets(templates: Mapping[str, str]) -> dict[str, File]:
+    """Return the stylesheets of single pages by file name: every one but those that are on all pages."""
+    names = sorted(name for name in templates if name.endswith(".css") and name not in ("style.css", _OWN_RULES))
+    return {name: _asset(name.removesuffix(".css"), "css", templates[name]) for name in names}
 
 
 def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
@@ -211,5 +236,9 @@ def _mounted(base: str, address: str) -> str:
     return base + address
 
 
-def _asset(stem: str, suffix: str, content: bytes) -> File:
+def _asset(stem: str, suffix: str, text: str) -> File:
+    return _file(stem, suffix, text.encode())
+
+
+def _file(stem: str, suffix: str, content: bytes) -> File:
     return File(f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content)

@@ -24,6 +24,7 @@ METHODOLOGY_CHECKS = f"{METHODOLOGY}#_checks"
 SPEAKERS = "speakers/"
 PARTIES = "parties/"
 TOPICS = "topics/"
+SEARCH = "search/"
 SPEECH = "speech/"
 CORRECTIONS = "corrections/"
 FEEDS = "feeds/"
@@ -261,6 +262,16 @@ def bibtex(sitting_address: str) -> str:
 def ris(sitting_address: str) -> str:
     """Return the address of the citation of a sitting in RIS."""
     return f"{sitting_address}cite.ris"
+
+
+def speeches(sitting_address: str, number: int) -> str:
+    """Return the address of a piece of a sitting's texts as the search reads them, beside its page."""
+    return f"{sitting_address}speeches-{number}.bin"
+
+
+def index_file(folder: str, name: str) -> str:
+    """Return the address of a file of the search index, in a folder of its own unless that is empty."""
+    return f"{SEARCH}{folder}/{name}.bin" if folder else f"{SEARCH}{name}"
 
 
 def edit(repository: str | None, path: str) -> str | None:

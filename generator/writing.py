@@ -24,6 +24,7 @@ from .desk import Desk, Examined, examined, extract_entry
 from .drawing import Easel, draw_sitting, easel_of
 from .files import File
 from .model import Record
+from .search import speech_files
 from .views.frame import Page
 from .views.sitting import Surroundings
 
@@ -134,7 +135,9 @@ def _taken_over(written: Written, place: output.Place) -> Written | None:
 
 def _anew(found: Examined, task: Task, desk: Desk, tools: _Tools) -> tuple[Written, tuple[Entry, ...]]:
     pages = list(plan.sitting_pages(found.sitting, found.examination, task.around))
-    made = (*map(tools.to_file, pages), *files.sitting_files(found.sitting, desk.ground.settings))
+    settings = desk.ground.settings
+    texts = speech_files(found.sitting, settings.language)
+    made = (*map(tools.to_file, pages), *files.sitting_files(found.sitting, settings), *texts)
     drawn = tuple(draw_sitting(found.sitting, task.record.folder, desk, tools.easel))
     written = (*map(desk.place.write, made), *(picture.file for picture in drawn))
     addresses = tuple(page.address for page in pages if page.indexed)

@@ -52,6 +52,7 @@ class Places(NamedTuple):
     """The pages that any page may lead to, by name; `marks` and `checks` are places on the methodology page."""
 
     home: Ref
+    search: Ref
     days: Ref
     speakers: Ref
     parties: Ref
@@ -128,6 +129,7 @@ class Page:
     indexed: bool = True
     picture: Picture | None = None
     follow: Follow | None = None
+    modules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +280,7 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         language=settings.language,
         url=settings.url,
         repository=settings.repository,
-        navigation=(places.days, places.speakers, places.parties, places.topics, places.houses),
+        navigation=(places.search, places.days, places.speakers, places.parties, places.topics, places.houses),
         editorial=_editorial(archive, interface),
         stylesheet=assets.stylesheet,
         script=assets.script,
@@ -296,6 +298,7 @@ def places_of(interface: Language) -> Places:
     """Return the pages that any page may lead to, named in the language of the interface."""
     return Places(
         home=Ref(interface.gettext("Home"), routes.HOME),
+        search=Ref(interface.gettext("Search"), routes.SEARCH),
         days=Ref(interface.gettext("Sittings"), routes.DAYS),
         speakers=Ref(interface.gettext("Speakers"), routes.SPEAKERS),
         parties=Ref(interface.gettext("Parties"), routes.PARTIES),

@@ -32,7 +32,8 @@ class Figure(NamedTuple):
 class HomeView:
     """The latest sittings, the most contested debates lately (under `contested_in`), every way in.
 
-    `year` holds the sitting days of the last year, `chart` how divided debates were over time.
+    `year` holds the sitting days of the last year, `chart` how divided debates were over time; `search` is where a
+    question goes.
     """
 
     lead: Card | None
@@ -44,6 +45,7 @@ class HomeView:
     year: HeatMap | None
     chart: RatingChart | None
     figures: tuple[Figure, ...]
+    search: str
 
 
 def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
@@ -62,6 +64,7 @@ def home_view(archive: Archive, catalogue: Catalogue) -> HomeView:
         year=latest_map(archive.records, settings),
         chart=rating_chart(archive.records, listed_by_date, settings),
         figures=_figures(archive, catalogue, interface_of(settings)),
+        search=routes.SEARCH,
     )
 
 

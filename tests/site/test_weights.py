@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,21 @@ def weight(*files: Path) -> int:
     return sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files)
 
 
-def code(site: Site) -> list[Path]:
-    """Return the stylesheet and the script of every page."""
-    return [file for name in ("style.*.css", "site.*.js") for file in sorted((site.output / "assets").glob(name))]
+def code(site: Site, address: str = "") -> list[Path]:
+    """Return the stylesheets and scripts of our own that a page fetches."""
+    names = re.findall(r'(?:href|src)="[^"]*(assets/[^"]+\.(?:css|js))"', site.text(address))
+    return [site.output / name for name in sorted(set(names))]
 
 
-def test_styles_and_scripts_weigh_at_most_14_kb(site: Site) -> None:
-    assert weight(*code(site)) <= 14 * KB
+def test_styles_and_scripts_of_an_ordinary_page_weigh_at_most_14_kb(site: Site) -> None:
+    for kind, addresses in kinds.representatives(site.pages()).items():
+        if kind not in ("search.html", "404.html"):
+            assert weight(*code(site, addresses[0])) <= 14 * KB, kind
+
+
+def test_the_search_page_weighs_at_most_50_kb_before_it_is_used(site: Site) -> None:
+    search = site.output / "search"
+    assert weight(search / "index.html", search / "index.json", *code(site, "search/")) <= 50 * KB
 
 
 @pytest.mark.parametrize(("module", "most"), [("cite", 2), ("speech", 3)])
@@ -39,4 +48,4 @@ def test_no_page_brings_a_font(site: Site) -> None:
 def test_the_heaviest_page_of_a_kind_keeps_its_budget(site: Site, kind: str, most: int) -> None:
     for address in kinds.representatives(site.pages()).get(kind, ()):
         page = site.output / address / "index.html"
-        assert weight(page, *code(site)) <= most * KB, address
+        assert weight(page, *code(site, address)) <= most * KB, address

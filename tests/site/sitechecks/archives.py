@@ -61,6 +61,7 @@ def make(name: str, folder: Path) -> None:
     if name == "sample":
         copy_sample(archive)
         _add_long_sitting(archive)
+        _add_earlier_sitting(archive)
     elif name in INTERFACES:
         copy_sample(archive)
         _add_long_sitting(archive)
@@ -122,6 +123,23 @@ def _add_long_sitting(archive: Path) -> None:
         "contributions": said,
     }
     (folder / "transcript.yaml").write_text(json.dumps(sitting, ensure_ascii=False), "utf-8")
+
+
+def _add_earlier_sitting(archive: Path) -> None:
+    """Add a sitting of another year, so that there is something to tell apart by year."""
+    folder = archive / "content/sittings/senate/2025-11-04/lighthouse-keepers"
+    folder.mkdir(parents=True)
+    (folder / "transcript.yaml").write_text(
+        """\
+id: senate-2025-11-04-lighthouse-keepers
+title: Lighthouse Keepers
+date: 2025-11-04
+house: Senate
+contributions:
+  - {id: c1, name: A Senator, text: The lamps are lit by hand still.}
+""",
+        "utf-8",
+    )
 
 
 def _sentences(archive: Path) -> Iterator[str]:

@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "data.html": "data/",
     "feeds.html": "feeds/",
     "corrections.html": rf"corrections/{_YEAR}",
+    "search.html": "search/",
     "part.html": rf"[^/]+/{_DATE}/[^/]+/part-\d+/",
     "sitting.html": rf"[^/]+/{_DATE}/[^/]+/",
     "house.html": rf"[^/]+/([^/]+/)?{_YEAR}",
