@@ -176,7 +176,7 @@ CREATE VIRTUAL TABLE found USING fts5(text, content='', tokenize='porter unicode
 
 
 def fts5(count: int, folder: Path) -> dict[str, Any]:
-    """Write one SQLite file: a row for each contribution, whose number says which sitting, so that no table is asked."""
+    """Write one SQLite file: a row for each contribution, whose number says which sitting."""
     folder.mkdir(parents=True)
     database, clock = sqlite3.connect(folder / "search.sqlite"), Clock()
     database.executescript(_TABLES)
