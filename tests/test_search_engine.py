@@ -14,6 +14,7 @@ import pytest
 from sitechecks.asking import Books, Term, call, counts, people
 
 from generator import routes
+from generator.binding import Volume
 from generator.content.folder import assemble
 from generator.content.link import Names, link_sitting
 from generator.model import (
@@ -37,7 +38,7 @@ from generator.model import (
     Transcript,
 )
 from generator.records import record_of
-from generator.search import SearchBinding, folder_of, root_files, speech_files, tiers_of
+from generator.search import SearchBinding, root_files, speech_files, tiers_made, tiers_of
 from generator.search.bind import Sizes
 from generator.sources import find_texts, read_folder, read_site
 from generator.survey import ground_of
@@ -140,13 +141,13 @@ def write_index(folder: Path, sittings: list[tuple[Record, Sitting]], archive: A
     """Write what a build would write of the search, in tiers."""
     by_folder = {record.folder: sitting for record, sitting in sittings}
     binding = SearchBinding(archive.settings.language)
-    files, tiers = [], []
+    files, volumes = [], []
     for records in tiers_of(archive.records, archive.settings.search.tiers):
         extracts = ((record, binding.extract(by_folder[record.folder], None)) for record in records)
         made = list(binding.bind(extracts, sizes))
-        tiers.append((folder_of(file.path for file in made), records))
+        volumes.append((Volume("a tier", binding, records), [file.path for file in made]))
         files += made
-    files += root_files(archive, catalogue_of(archive), tiers)
+    files += root_files(archive, catalogue_of(archive), tiers_made(volumes))
     for _, one in sittings:
         files += speech_files(one, archive.settings.language)
     for file in files:
