@@ -120,7 +120,7 @@ def _ids(one: Message) -> tuple[str, ...]:
 
 
 def _forms(one: Message) -> tuple[str, ...]:
-    return tuple(one.string) if isinstance(one.string, tuple | list) else (one.string,)
+    return tuple(one.string) if isinstance(one.string, tuple | list) else (one.string or "",)
 
 
 def _faults(one: Message, plurals: int) -> Iterator[str]:

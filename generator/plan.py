@@ -15,7 +15,7 @@ from .tables import Download
 from .views import calendar, corrections, downloads, following, gatherings, home, methodology, pages, speakers, speech
 from .views.catalogue import Catalogue
 from .views.descriptions import description_of
-from .views.frame import Page, Picture, Ref, day_of, follow_of, interface_of
+from .views.frame import Page, Picture, Ref, day_of, follow_of, foreign, interface_of
 from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
@@ -123,8 +123,8 @@ def _related(record: Record, settings: Settings, catalogue: Catalogue) -> Iterat
 
 
 def _related_row(found: Record, settings: Settings, *, words: tuple[str, ...] = (), topic: str = "") -> RelatedRow:
-    ref, language = Ref(found.title, routes.address_of(found)), found.language or settings.language
-    return RelatedRow(ref, day_of(found.date, settings), words, topic, language)
+    ref = Ref(found.title, routes.address_of(found))
+    return RelatedRow(ref, day_of(found.date, settings), words, topic, foreign(found, settings))
 
 
 def _lists(archive: Archive, catalogue: Catalogue, interface: Language) -> Iterator[tuple[str, str, str, object]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, select_autoescape
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from . import colours, routes
@@ -92,8 +94,31 @@ def _environment(theme: Theme) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Said],
     )
+
+
+class Said(Extension):
+    """Puts `_("a message without values")` into the language once, as a template is read, and not at each page."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens of a template, with the words themselves in the place of such a call."""
+        tokens = list(stream)
+        place = 0
+        while place < len(tokens):
+            name = tokens[place]
+            if name.value == "_" and [token.type for token in tokens[place : place + 4]] == _CALL:
+                gettext: Callable[[str], Markup] = self.environment.globals["_"]  # type: ignore[assignment]
+                said = str(gettext(tokens[place + 2].value))
+                words = (("lparen", "("), ("string", said), ("pipe", "|"), ("name", "safe"), ("rparen", ")"))
+                yield from (Token(name.lineno, kind, value) for kind, value in words)
+                place += 4
+            else:
+                yield name
+                place += 1
+
+
+_CALL = ["name", "lparen", "string", "rparen"]
 
 
 def _speak(environment: Environment, interface: Language) -> None:
@@ -117,7 +142,13 @@ def _words(interface: Language) -> Mapping[str, Callable[..., Markup]]:
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
         return _filled(interface.pgettext(context, message), values)
 
+    @functools.lru_cache(maxsize=20_000)
+    def counted(context: str, one: str, many: str, number: int) -> Markup:
+        return _filled(interface.form(context, one, many, number), {"num": interface.number(number)})
+
     def npgettext(context: str, one: str, many: str, number: int, /, **values: object) -> Markup:
+        if not values:
+            return counted(context, one, many, number)
         return _filled(interface.form(context, one, many, number), {"num": interface.number(number), **values})
 
     gettext, ngettext = functools.partial(pgettext, ""), functools.partial(npgettext, "")

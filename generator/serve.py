@@ -263,13 +263,15 @@ class _Handler(RequestHandler):
     head = get
 
 
+_FOLDERS = ("content", "locale", "templates")
+
 Snapshot = frozenset[tuple[str, int, int]]
 """Path, time of the last change and size of each text of an archive."""
 
 
 def snapshot(root: Path) -> Snapshot:
-    """Return what there is to watch: site.yaml, and everything below content/ and templates/."""
-    paths = [root / "site.yaml", *_files_below(root / "content"), *_files_below(root / "templates")]
+    """Return what there is to watch: site.yaml, and everything below content/, locale/ and templates/."""
+    paths = [root / "site.yaml", *(file for name in _FOLDERS for file in _files_below(root / name))]
     return frozenset(seen for path in paths if (seen := _seen(path)))
 
 

@@ -12,11 +12,11 @@ import pytest
 from generator import checking, plan, sources
 from generator.content.folder import assemble
 from generator.examination import examine
+from generator.language import language_of
 from generator.model import Archive as Model
 from generator.model import Settings
 from generator.views import calendar, gatherings, home, pages, shelves, speakers
 from generator.views.catalogue import Catalogue, catalogue_of
-from generator.language import language_of
 from generator.views.frame import meter_of
 from generator.views.sitting import SittingView, sitting_view
 from generator.views.transcript import PART_LENGTH

@@ -25,10 +25,11 @@ _MOST_CONTESTED = 5
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """One day in the grid of a month; the address is empty where there was no sitting."""
+    """One day in the grid of a month; `title` says how many sittings, `label` on which day too; empty without any."""
 
     day: int
     label: str
+    title: str
     address: str
     count: int
 
@@ -221,8 +222,12 @@ def month_grid(year: int, month: int, catalogue: Catalogue, settings: Settings) 
 
 def _cell(date: datetime.date, catalogue: Catalogue, settings: Settings) -> DayCell:
     count = len(catalogue.by_date.get(date, ()))
-    label = day_of(date, settings).long if count else ""
-    return DayCell(date.day, label, routes.day(date) if count else "", count)
+    if not count:
+        return DayCell(date.day, "", "", "", 0)
+    interface = interface_of(settings)
+    title = interface.ngettext("%(num)s sitting", "%(num)s sittings", count)
+    label = interface.gettext("%(day)s: %(sittings)s", day=dates.long(date, interface.tag), sittings=title)
+    return DayCell(date.day, label, title, routes.day(date), count)
 
 
 def _month_title(year: int, month: int, settings: Settings) -> str:

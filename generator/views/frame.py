@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,10 +30,11 @@ class Day(NamedTuple):
 
 
 class Meter(NamedTuple):
-    """A rating as five marks, with the fixed word and sentence of its number."""
+    """A rating as five marks, with the fixed word and sentence of its number; `label` is number and word."""
 
     rating: int
     word: str
+    label: str
     meaning: str
     marks: tuple[bool, ...]
 
@@ -149,7 +151,7 @@ class Card:
     divisions: int
     has_transcript: bool
     has_analysis: bool
-    language: str
+    language: str | None
 
 
 KIND_NAMES = {
@@ -183,9 +185,15 @@ def meter_of(rating: int | None, interface: Language) -> Meter | None:
     """Return the meter of a rating; none where there is no rating, which is not a rating of 0."""
     if rating is None:
         return None
+    return _meter(rating, interface)
+
+
+@functools.lru_cache(maxsize=64)
+def _meter(rating: int, interface: Language) -> Meter:
     mark = rubric.mark(rating)
-    marks = tuple(number <= rating for number in range(1, 6))
-    return Meter(rating, interface.gettext(mark.word), interface.gettext(mark.meaning), marks)
+    word, marks = interface.gettext(mark.word), tuple(number <= rating for number in range(1, 6))
+    label = interface.gettext("%(rating)s of 5: %(word)s", rating=interface.number(rating), word=word)
+    return Meter(rating, word, label, interface.gettext(mark.meaning), marks)
 
 
 def party_mark(party: Party) -> PartyMark:
@@ -245,13 +253,19 @@ def card_of(record: Record, settings: Settings) -> Card:
         divisions=record.divisions,
         has_transcript=record.has_transcript,
         has_analysis=record.has_analysis,
-        language=record.language or settings.language,
+        language=foreign(record, settings),
     )
 
 
 def follow_of(title: str, address: str) -> Follow:
     """Return the feeds beside the page at `address`."""
     return Follow(title, routes.atom_feed(address), routes.json_feed(address), routes.FEEDS)
+
+
+def foreign(record: Record, settings: Settings) -> str | None:
+    """Return the language of a sitting's title where it is not that of the interface."""
+    language = record.language or settings.language
+    return language if language != interface_of(settings).tag else None
 
 
 def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:

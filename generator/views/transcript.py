@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from markupsafe import Markup, escape
+
 from .. import dates, prose, routes
 from ..language import Language, message
 from ..model import Attribution, Division, Labels, Narrative, Party, Roll, Sitting, Spoken
@@ -37,13 +39,15 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ContributionView:
-    """One contribution; `form` is `spoken`, `narrative` or `division` and says which template part shows it."""
+    """One contribution; `form` is `spoken`, `narrative` or `division` and says which template part shows it.
+
+    `place` (HTML) is its time and column, as far as the record gives them.
+    """
 
     id: str
     form: str
     kind: str
-    time: str | None
-    column: str | None
+    place: Markup
     number: str | None = None
     language: str | None = None
     paragraphs: tuple[str, ...] = ()
@@ -231,7 +235,7 @@ def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, setting
     address, quoted, interface = setting
     if isinstance(said, Division):
         view = _division(said, sitting.rolls[said.id], address, interface)
-        return ContributionView(said.id, "division", said.kind, view.time, said.column, said.number, division=view)
+        return ContributionView(said.id, "division", said.kind, _place(said, interface), said.number, division=view)
     spans = quoted.get(said.id, ())
     paragraphs = prose.marked_paragraphs(said.text, spans) if spans else prose.paragraphs(said.text)
     if isinstance(said, Spoken):
@@ -240,8 +244,7 @@ def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, setting
         id=said.id,
         form="narrative",
         kind=said.kind,
-        time=_clock(said.time, interface),
-        column=said.column,
+        place=_place(said, interface),
         number=said.number,
         language=_differing(said.language, sitting.language),
         paragraphs=paragraphs,
@@ -254,8 +257,7 @@ def _spoken(said: Spoken, sitting: Sitting, interface: Language, paragraphs: tup
         id=said.id,
         form="spoken",
         kind=said.kind,
-        time=_clock(said.time, interface),
-        column=said.column,
+        place=_place(said, interface),
         number=said.number,
         language=_differing(said.language, sitting.language),
         paragraphs=paragraphs,
@@ -266,6 +268,15 @@ def _spoken(said: Spoken, sitting: Sitting, interface: Language, paragraphs: tup
         is_chair=who.chair,
         label=interface.gettext(label) if label else None,
     )
+
+
+def _place(said: Spoken | Narrative | Division, interface: Language) -> Markup:
+    """Return when something was said and in which column it is printed (in a span), as far as the record says."""
+    parts = [escape(_clock(said.time, interface) or "")]
+    if said.column:
+        number = Markup("<span>{}</span>").format(said.column)
+        parts.append(Markup(interface.gettext("col. %(number)s")) % {"number": number})  # noqa: S704 - a text of ours
+    return Markup(" ").join(part for part in parts if part)
 
 
 def _clock(time: str | None, interface: Language) -> str | None:

@@ -15,6 +15,7 @@ from sitechecks.visits import visit
 
 Build = Callable[[str], Site]
 READ = ("title", "aria-label", "alt", "placeholder", "data-copy", "data-copied", "label")
+DESCRIBED = {"description", "og:title", "og:description"}
 OURS = re.compile(
     r"https?://\S+|\b[A-Z]{2,}[\w.:-]*\d[\w.:-]*|\b[0-9a-f]{16}\b|\b[cdhnpqs]\d+\b|\bdivision-\d+\b|\bwikidata\b",
     re.IGNORECASE,
@@ -24,16 +25,15 @@ OURS = re.compile(
 
 def words_read(text: str) -> Iterator[str]:
     """Yield every piece of text of a page that somebody sees or hears."""
-    tree = LexborHTMLParser(text)
-    for element in tree.css("script, style"):
-        element.decompose()
-    yield from (node.text_content or "" for node in tree.root.traverse(include_text=True) if node.tag == "-text")
-    for node in tree.root.traverse():
+    root = LexborHTMLParser(text).root
+    assert root is not None
+    for node in root.traverse(include_text=True):
+        if node.tag == "-text":
+            if node.parent is None or node.parent.tag not in ("script", "style"):
+                yield node.text_content or ""
+            continue
         yield from (node.attributes[name] or "" for name in READ if name in node.attributes)
-        if node.tag == "meta" and (
-            node.attributes.get("name") == "description"
-            or node.attributes.get("property") in ("og:title", "og:description")
-        ):
+        if node.tag == "meta" and {node.attributes.get("name"), node.attributes.get("property")} & DESCRIBED:
             yield node.attributes.get("content") or ""
 
 
@@ -80,8 +80,43 @@ def test_a_page_from_right_to_left_is_the_mirror_of_one_from_left_to_right(
 
 @pytest.mark.parametrize("name", INTERFACES)
 def test_a_page_says_its_language_and_that_of_what_it_holds(name: str, build: Build) -> None:
-    for address, text in build(name).pages().items():
-        tree = LexborHTMLParser(text)
-        html = tree.css_first("html")
+    site = build(name)
+    for address, text in site.pages().items():
+        html = LexborHTMLParser(text).css_first("html")
         assert html is not None
         assert (html.attributes["lang"], html.attributes["dir"]) == (INTERFACES[name], "ltr"), address
+    sitting = LexborHTMLParser(site.text("deputies/2026-06-09/school-meals-bill-second-reading/"))
+    for part in ("h1", ".abstract", "blockquote", ".sum > ul", ".tr > div"):
+        found = sitting.css_first(part)
+        assert found is not None
+        assert found.attributes["lang"] == "en-GB", part
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", INTERFACES)
+def test_nothing_scrolls_sideways_though_words_are_longer(
+    name: str, build: Build, browser: Browser, serve: Serve
+) -> None:
+    site = build(name)
+    home = serve(site, site.mount)
+    with visit(browser, home, viewport={"width": 320, "height": 640}) as reader:
+        widths = {}
+        for address in kinds.flat(kinds.representatives(site.pages())):
+            reader.page.goto(home + address)
+            reader.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+            widths[address] = reader.page.evaluate("document.documentElement.scrollWidth")
+    assert {address: width for address, width in widths.items() if width > 320} == {}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("name", "way"), [("welsh", "Siaradwyr"), ("french", "Orateurs")])
+def test_a_reader_finds_the_way_in_their_language(
+    name: str, way: str, build: Build, browser: Browser, serve: Serve
+) -> None:
+    site = build(name)
+    home = serve(site, site.mount)
+    with visit(browser, home) as reader:
+        reader.page.goto(home)
+        reader.page.get_by_role("link", name=way).first.click()
+        assert reader.page.get_by_role("heading", level=1).inner_text() == way
+    assert reader.faults == []

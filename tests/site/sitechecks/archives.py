@@ -78,7 +78,8 @@ def make(name: str, folder: Path) -> None:
 
 def _speak(archive: Path, language: str) -> None:
     site = archive / "site.yaml"
-    site.write_text(re.sub(r"^language: .+$", f"language: {language}", site.read_text("utf-8"), flags=re.M), "utf-8")
+    text = re.sub(r"^language: .+$", f"language: {language}", site.read_text("utf-8"), flags=re.MULTILINE)
+    site.write_text(text, "utf-8")
 
 
 def made(name: str, folder: Path) -> Site:
