@@ -171,7 +171,8 @@ _FOLLOWED = frozenset(["home.html", "house.html", "topic.html", "party.html", "s
 
 def _year(view: object) -> int | None:
     """Return the year of a long list that a page shows; none on the list's first page."""
-    return getattr(getattr(view, "shelf", view), "year", None)
+    year = getattr(getattr(view, "shelf", view), "year", None)
+    return year if isinstance(year, int) else None
 
 
 def _description_of_list(view: object, archive: Archive) -> str:

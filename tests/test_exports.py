@@ -148,7 +148,7 @@ def test_rows_say_what_the_sitting_says(built: Built) -> None:
             assert (row["kind"], row["column"]) == (said.kind, said.column)
             if isinstance(said, Spoken):
                 who = sitting.attributions[said.id]
-                assert (row["text"], row["name"], row["chair"]) == (said.text, who.name, who.chair)
+                assert (row["text"], row["name"], row["chair"]) == (said.text, who.name or None, who.chair)
                 assert row["party"] == (who.party.id if who.party else None)
         votes = [said for said in sitting.contributions if isinstance(said, Division)]
         assert [(row["aye"], row["no"]) for row in rows["divisions"]] == [(v.counts.aye, v.counts.no) for v in votes]
