@@ -28,7 +28,7 @@ from .views import (
 )
 from .views.catalogue import Catalogue
 from .views.descriptions import description_of
-from .views.frame import Page, Picture, Ref, day_of, follow_of, interface_of
+from .views.frame import Page, Picture, Ref, day_of, follow_of, foreign, interface_of
 from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
@@ -143,8 +143,8 @@ def _related(record: Record, settings: Settings, catalogue: Catalogue) -> Iterat
 
 
 def _related_row(found: Record, settings: Settings, *, words: tuple[str, ...] = (), topic: str = "") -> RelatedRow:
-    ref, language = Ref(found.title, routes.address_of(found)), found.language or settings.language
-    return RelatedRow(ref, day_of(found.date, settings), words, topic, language)
+    ref = Ref(found.title, routes.address_of(found))
+    return RelatedRow(ref, day_of(found.date, settings), words, topic, foreign(found, settings))
 
 
 def _lists(archive: Archive, catalogue: Catalogue, interface: Language) -> Iterator[tuple[str, str, str, object]]:
@@ -192,7 +192,8 @@ _FOLLOWED = frozenset(["home.html", "house.html", "topic.html", "party.html", "s
 
 def _year(view: object) -> int | None:
     """Return the year of a long list that a page shows; none on the list's first page."""
-    return getattr(getattr(view, "shelf", view), "year", None)
+    year = getattr(getattr(view, "shelf", view), "year", None)
+    return year if isinstance(year, int) else None
 
 
 def _description_of_list(view: object, archive: Archive) -> str:

@@ -13,6 +13,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import build as line
+from generator.language import language_of
+from generator.views.downloads import size
 from generator.watch import Watch
 
 Archive = Callable[[Mapping[str, str]], Path]
@@ -191,3 +193,30 @@ def test_the_example_in_sql_runs(archive: Archive) -> None:
     for code in page.css("pre code"):
         for query in (text for text in code.text().splitlines() if text.startswith("SELECT")):
             rows(root, query)
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [
+        (0, "0 bytes", "0 octet"),
+        (1, "1 byte", "1 octet"),
+        (999, "999 bytes", "999 octets"),
+        (1_500, "1.5 KB", "1,5 ko"),
+        (12_345, "12 KB", "12 ko"),
+        (2_500_000, "2.5 MB", "2,5 Mo"),
+        (7_200_000_000, "7.2 GB", "7,2 Go"),
+    ],
+)
+def test_sizes_are_written_as_the_language_does(count: int, english: str, french: str) -> None:
+    assert size(count, language_of("en-GB")) == english
+    assert size(count, language_of("fr")).replace("\N{NO-BREAK SPACE}", " ") == french
+
+
+def test_what_columns_mean_says_that_it_is_english_where_the_page_is_not(archive: Archive) -> None:
+    root = archive(texts(site="language: cy\n"))
+    build(root)
+    page = LexborHTMLParser(data(root)["index.html"].decode())
+    about = [node.attributes.get("lang") for node in page.css(".table td:last-child, .table > p:not(.facts)")]
+    assert about
+    assert set(about) == {"en"}
+    assert "colofn" in page.body.text()  # type: ignore[union-attr]

@@ -329,3 +329,26 @@ def test_the_page_about_feeds_lists_them(archive: Archive) -> None:
         *("../feed.xml", "../corrections/feed.xml", "../house/feed.xml", "../topics/building/feed.xml"),
         "../parties/reds/feed.xml",
     }
+
+
+# --- languages ----------------------------------------------------------------------------------------------
+
+
+def test_what_a_feed_says_itself_is_in_the_language_of_the_interface(archive: Archive) -> None:
+    output = built(archive(texts(site=f"{URL}language: fr\n")))
+    (walls,) = entries(atom(output / "house/feed.xml"))
+    assert "mercredi 1 mai 2024" in text_of(walls, "summary")
+    assert "Clivage de ce débat\N{NO-BREAK SPACE}: 3 sur 5, objections nettes." in text_of(walls, "summary")
+    (spoken,) = entries(atom(output / "speakers/ada-stone/feed.xml"))
+    assert "mots prononcés 10, prises de parole 1." in text_of(spoken, "summary")
+    corrected = entries(atom(output / "corrections/feed.xml"))
+    assert text_of(corrected[-1], "title") == "Correction\N{NO-BREAK SPACE}: 🧱 Walls"
+    assert "Par Editor" in text_of(corrected[-1], "summary")
+
+
+def test_a_house_has_in_feeds_the_name_that_readers_know(archive: Archive) -> None:
+    site = f"{URL}theme: {{houses: {{House: {{name: The Lower House}}}}}}\n"
+    output = built(archive(texts(site=site)))
+    feed = atom(output / "house/feed.xml")
+    assert text_of(feed, "title") == "The Lower House – Archive"
+    assert "The Lower House · Hall" in text_of(entries(feed)[0], "summary")

@@ -102,3 +102,12 @@ def test_the_marks_of_a_long_list_lead_to_its_own_years() -> None:
 def test_the_last_days_that_a_date_can_name_have_a_place_too() -> None:
     found = chart([record("9999-12-31", 3, number) for number in range(1, 5)])
     assert all(0 <= mark.x <= 100 for mark in found.marks)
+
+
+def test_means_words_and_dates_are_those_of_the_interface() -> None:
+    french = Settings(title="Archives", language="fr")
+    found = rating_chart(rated(*[3, 4] * (WHOLE // 2 + 1)), listed_by_date, french)
+    assert found
+    assert found.means[0].mean == "3,5"
+    assert [lane.word for lane in found.lanes][-1] == "accord"
+    assert found.ticks[0].label == "janv. 2024"

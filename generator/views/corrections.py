@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from .. import prose, routes
 from ..model import Archive, Correction, Record, Settings
-from .frame import Day, Ref, day_of, house_ref
+from .frame import Day, Ref, day_of, foreign, house_ref
 from .shelves import YearLink, slices
 
 
@@ -30,7 +30,7 @@ class Corrected(NamedTuple):
 
 
 class CorrectionRow(NamedTuple):
-    """A correction as it is listed, with the sitting that it is of; `language` is that of the sitting's title."""
+    """A correction as it is listed, with the sitting that it is of; `language` as of a card."""
 
     day: Day
     note: Markup
@@ -39,7 +39,7 @@ class CorrectionRow(NamedTuple):
     emoji: str | None
     sitting_day: Day
     house: Ref
-    language: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,5 @@ def _row(each: Corrected, settings: Settings) -> CorrectionRow:
         emoji=record.emoji,
         sitting_day=day_of(record.date, settings),
         house=house_ref(record.house, settings),
-        language=record.language or settings.language,
+        language=foreign(record, settings),
     )

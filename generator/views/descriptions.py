@@ -82,7 +82,7 @@ def _of_others(view: object, interface: Language) -> str:
             return interface.gettext("The latest sittings, the most contested debates, and every way into the archive.")
         case MethodologyView():
             return interface.gettext(
-                "What the ratings mean, what is checked before publication, and how often it errs."
+                "What the ratings mean, what is checked before publication, and how often the checks err."
             )
         case CorrectionsView():
             return interface.gettext("What was changed after publication, on which page, and by whom.")

@@ -255,7 +255,7 @@ def card_of(record: Record, settings: Settings) -> Card:
         divisions=record.divisions,
         has_transcript=record.has_transcript,
         has_analysis=record.has_analysis,
-        language=_differing(record.language or settings.language, interface),
+        language=foreign(record, settings),
     )
 
 
@@ -264,8 +264,10 @@ def follow_of(title: str, address: str) -> Follow:
     return Follow(title, routes.atom_feed(address), routes.json_feed(address), routes.FEEDS)
 
 
-def _differing(language: str, interface: Language) -> str | None:
-    return language if language != interface.tag else None
+def foreign(record: Record, settings: Settings) -> str | None:
+    """Return the language of a sitting's title where it is not that of the interface."""
+    language = record.language or settings.language
+    return language if language != interface_of(settings).tag else None
 
 
 def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:

@@ -16,6 +16,8 @@ from .frame import Day, Ref, day_of, interface_of
 _CELL = 10
 _LEVELS = 4
 _BESIDE, _ABOVE = 24, 13
+_LETTER = 5
+"""Units that a letter takes at most, beside the map."""
 _NAMED = (0, 2, 4)
 """The days of the week whose names stand beside their row."""
 
@@ -106,12 +108,18 @@ def heat_map(
         most=most,
         days=len(counts),
         sittings=sum(counts.values()),
-        box=f"{-_BESIDE} {-_ABOVE} {weeks * _CELL + _BESIDE} {7 * _CELL + _ABOVE}",
+        box=_box(weeks, language),
         rows=tuple(_row(weekday, first, last) for weekday in range(7)),
         labels=(*_weekdays(language), *_months(first, last, language)),
         levels=tuple(_levels(counts, most, first, language)),
         months=tuple(_table(counts, language)),
     )
+
+
+def _box(weeks: int, language: str) -> str:
+    """Return the view box of so many weeks, with room at the left for the names of days."""
+    beside = max(_BESIDE, 4 + _LETTER * max(map(len, dates.weekday_names(language))))
+    return f"{-beside} {-_ABOVE} {weeks * _CELL + beside} {7 * _CELL + _ABOVE}"
 
 
 def _week(date: datetime.date, first: datetime.date) -> int:

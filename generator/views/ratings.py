@@ -17,7 +17,7 @@ from .. import dates, routes
 from ..language import Language
 from ..model import Record, Settings
 from ..rubric import RUBRIC
-from .frame import Day, Meter, Ref, day_of, interface_of, meter_of
+from .frame import Day, Meter, Ref, day_of, foreign, interface_of, meter_of
 from .shelves import WHOLE
 from .timeline import FEWEST, RIGHT, Period, Places, Tick, Timeline, timeline_of
 
@@ -64,12 +64,12 @@ class MeanMark(NamedTuple):
 
 
 class DebateRow(NamedTuple):
-    """A rated debate in the table of a chart; `language` is that of its title."""
+    """A rated debate in the table of a chart; `language` as of a card."""
 
     ref: Ref
     day: Day
     meter: Meter | None
-    language: str
+    language: str | None
 
 
 class RatingRow(NamedTuple):
@@ -191,7 +191,7 @@ def _debate_row(record: Record, settings: Settings) -> DebateRow:
         ref,
         day_of(record.date, settings),
         meter_of(record.rating, interface_of(settings)),
-        record.language or settings.language,
+        foreign(record, settings),
     )
 
 

@@ -107,14 +107,14 @@ class PartView:
 class RelatedRow(NamedTuple):
     """Another sitting to read: an earlier one that shares `words` with this, or the next on `topic`.
 
-    `language` is that of its title.
+    `language` is that of its title, where it is not that of the interface.
     """
 
     ref: Ref
     day: Day
     words: tuple[str, ...]
     topic: str
-    language: str
+    language: str | None
 
 
 class Surroundings(NamedTuple):

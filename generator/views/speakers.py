@@ -13,7 +13,7 @@ from .. import routes
 from ..model import Affiliation, Archive, Person, Settings
 from .activity import ActivityChart, Done, activity_chart, words_by_sitting
 from .catalogue import Appearance, Catalogue
-from .frame import Day, PartyMark, Ref, day_of, house_ref, interface_of, party_mark
+from .frame import Day, PartyMark, Ref, day_of, foreign, house_ref, interface_of, party_mark
 from .shelves import WHOLE, YearLink, slices
 from .timeline import listed_at
 
@@ -57,7 +57,7 @@ class AffiliationRow(NamedTuple):
 class AppearanceRow(NamedTuple):
     """A sitting in which somebody spoke, without its rating: a debate's mark is not a person's.
 
-    `language` is that of the title.
+    `language` is that of the title, where it is not that of the interface.
     """
 
     title: str
@@ -69,7 +69,7 @@ class AppearanceRow(NamedTuple):
     words: int
     turns: int
     opening: str
-    language: str
+    language: str | None
 
 
 class SubjectRow(NamedTuple):
@@ -182,7 +182,7 @@ def _row(appearance: Appearance, catalogue: Catalogue, settings: Settings) -> Ap
         words=appearance.words,
         turns=appearance.turns,
         opening=_opening(appearance),
-        language=record.language or settings.language,
+        language=foreign(record, settings),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sitechecks import kinds
 from sitechecks.archives import INTERFACES, Site
 from sitechecks.serving import Serve
@@ -17,10 +17,12 @@ Build = Callable[[str], Site]
 READ = ("title", "aria-label", "alt", "placeholder", "data-copy", "data-copied", "label")
 DESCRIBED = {"description", "og:title", "og:description"}
 OURS = re.compile(
-    r"https?://\S+|\b[A-Z]{2,}[\w.:-]*\d[\w.:-]*|\b[0-9a-f]{16}\b|\b[cdhnpqs]\d+\b|\bdivision-\d+\b|\bwikidata\b",
+    r"https?://\S+|\b[\w-]+\.(?:csv|jsonl|sqlite)\b|\bSittings \d[\d.]*"
+    r"|\b(?:BibTeX|CSV|Harvard|JSON Feed|JSON Lines|Markdown|OSCOLA|RIS|SQLite)\b"
+    r"|\b\d+[A-Z]+\b|\b[A-Z]{2,}[\w.:-]*\d[\w.:-]*|\b[0-9a-f]{16}\b|\b[cdhnpqs]\d+\b|\bdivision-\d+\b|\bwikidata\b",
     re.IGNORECASE,
 )
-"""What is in Latin letters in every language: addresses, identifiers, digests."""
+"""What is in Latin letters in every language: addresses, identifiers, digests, names of files and of their forms."""
 
 
 def words_read(text: str) -> Iterator[str]:
@@ -29,12 +31,27 @@ def words_read(text: str) -> Iterator[str]:
     assert root is not None
     for node in root.traverse(include_text=True):
         if node.tag == "-text":
-            if node.parent is None or node.parent.tag not in ("script", "style"):
-                yield node.text_content or ""
+            yield node.text_content or "" if is_of_the_page(node) else ""
             continue
         yield from (node.attributes[name] or "" for name in READ if name in node.attributes)
         if node.tag == "meta" and {node.attributes.get("name"), node.attributes.get("property")} & DESCRIBED:
             yield node.attributes.get("content") or ""
+
+
+def is_of_the_page(node: LexborNode) -> bool:
+    """Tell whether a text is no code, and in no element that says it is English."""
+    return all(
+        above.tag not in ("script", "style", "code", "pre") and above.attributes.get("lang") != "en"
+        for above in ancestors(node)
+    )
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements in which a text stands, the nearest first."""
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def test_no_word_of_any_page_has_passed_no_catalogue(build: Build) -> None:
