@@ -2,8 +2,8 @@
 
 `tests/golden/<name>/` is an archive; `expected/` in it is its site. Two things are made independent of the version:
 its number in the footer, and the digests in the names of the assets (which are the templates' own files, and are not
-stored); nor are the cards stored, which `test_cards.py` looks at. None of the archives offers a database, for its
-bytes are SQLite's. `pytest --rewrite-golden` writes the expected sites anew; read the difference before you commit it.
+stored); nor are the cards and the search index stored, which have tests of their own. None of the archives offers
+a database, for its bytes are SQLite's. `pytest --rewrite-golden` writes the expected sites anew; read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.watch import Watch
 Archive = Callable[[Mapping[str, str]], Path]
 SITES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.is_dir())
 DIGEST = re.compile(rb"(assets/[a-z]+)\.[0-9a-f]{10}\.")
-FOLLOWS = re.compile(r"assets/.*|(.*/)?card\.png|checksums\.txt.*")
+FOLLOWS = re.compile(r"assets/.*|(.*/)?card\.png|.*\.bin|search/[^/]+\.json|checksums\.txt.*")
 
 
 def settled(content: bytes) -> bytes:
