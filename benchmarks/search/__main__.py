@@ -167,14 +167,16 @@ def asked_ours(folder: Path, question: str) -> dict[str, Any]:
 
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE sittings (id INTEGER PRIMARY KEY, day TEXT, house TEXT, chamber TEXT, kind TEXT, rating INTEGER, title TEXT, address TEXT);
+CREATE TABLE sittings (
+    id INTEGER PRIMARY KEY, day TEXT, house TEXT, chamber TEXT, kind TEXT, rating INTEGER, title TEXT, address TEXT
+);
 CREATE TABLE texts (id INTEGER PRIMARY KEY, speaker TEXT, party TEXT, text TEXT);
 CREATE VIRTUAL TABLE found USING fts5(text, content='', tokenize='porter unicode61', detail=full);
 """
 
 
 def fts5(count: int, folder: Path) -> dict[str, Any]:
-    """Write one SQLite file: a row for each contribution, its number made of the sitting's, so that no table is asked."""
+    """Write one SQLite file: a row for each contribution, whose number says which sitting."""
     folder.mkdir(parents=True)
     database, clock = sqlite3.connect(folder / "search.sqlite"), Clock()
     database.executescript(_TABLES)
@@ -306,7 +308,8 @@ def _write_page(folder: Path, record: Record, one: Sitting) -> None:
     page.parent.mkdir(parents=True)
     date = f'<i data-pagefind-sort="date">{record.date.isoformat()}</i>'
     page.write_text(
-        f'<html lang="en"><body><h1>{html.escape(record.title)}</h1><div data-pagefind-ignore="index">{marks}{date}</div>{texts}</body></html>',
+        f'<html lang="en"><body><h1>{html.escape(record.title)}</h1>'
+        f'<div data-pagefind-ignore="index">{marks}{date}</div>{texts}</body></html>',
         encoding="utf-8",
     )
 
@@ -408,11 +411,7 @@ def main() -> None:
         ask = {"ours": asked_ours, "fts5": asked_fts5}[name]
         answers = {kind: ask(folder, question) for kind, question in questions.items()}
     print(
-        json.dumps(
-            {"engine": name, "sittings": given.sittings, "rare": rare}
-            | made
-            | {"asked": answers}
-        ),
+        json.dumps({"engine": name, "sittings": given.sittings, "rare": rare} | made | {"asked": answers}),
         flush=True,
     )
 
