@@ -70,7 +70,7 @@ class Traffic:
 
     def taken(self) -> tuple[int, int]:
         """Return bytes, as they would travel, and number of the answers since the last time."""
-        bodies = [answer.body() for answer in self._answers if answer]
+        bodies = [answer.body() for answer in self._answers if answer and answer.ok]
         self._answers.clear()
         return sum(min(len(body), len(gzip.compress(body, 6))) for body in bodies), len(bodies)
 

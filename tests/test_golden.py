@@ -3,7 +3,8 @@
 `tests/golden/<name>/` is an archive; `expected/` in it is its site. Two things are made independent of the version:
 its number in the footer, and the digests in the names of the assets (which are the templates' own files, and are not
 stored); nor are the cards and the search index stored, which have tests of their own. None of the archives offers
-a database, for its bytes are SQLite's. `pytest --rewrite-golden` writes the expected sites anew; read the difference before you commit it.
+a database, for its bytes are SQLite's. `pytest --rewrite-golden` writes the expected sites anew; read the difference
+before you commit it.
 """
 
 from __future__ import annotations
