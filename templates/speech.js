@@ -79,6 +79,7 @@ const show = async ({ sitting, said, who }) => {
   const { citations } = await import(new URL(main.dataset.cite, document.baseURI));
   const here = new URL(place, root).href;
   const work = { ...sitting.citation, url: sitting.citation.url || here };
+  const day = new Date(work.date).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
   const name = who.name || main.dataset.somebody;
   const texts = citations(work, { id, speaker: who.name ?? '', column: said.column ?? '' });
   for (const form of document.querySelectorAll('[data-form]')) form.textContent = texts[form.dataset.form];
@@ -87,22 +88,22 @@ const show = async ({ sitting, said, who }) => {
   element('who').textContent = name;
   element('as').replaceChildren(...spans([who.role, who.party_name, who.constituency]));
   const text = element('said');
-  text.lang = said.language ?? sitting.transcript.language ?? document.documentElement.lang;
+  text.lang = said.language ?? sitting.transcript.language ?? main.dataset.language;
   text.replaceChildren(...paragraphs(said.text));
   element('context').href = `${here}#${id}`;
-  element('where').append(...spans([work.title, work.house, work.day, said.column && main.dataset.column.replace('§', said.column)]));
+  element('where').append(...spans([work.title, work.house, day, said.column && main.dataset.column.replace('§', said.column)]));
 
   const quotation = document.createElement('blockquote');
   quotation.cite = `${work.url}#${id}`;
   quotation.append(...paragraphs(said.text));
   const source = document.createElement('a');
   source.href = quotation.cite;
-  source.textContent = [name, work.title, work.house, work.day].join(', ');
+  source.textContent = [name, work.title, work.house, day].join(', ');
   element('embed').textContent = `${quotation.outerHTML}\n<p>${source.outerHTML}</p>`;
 
   for (const part of ['why', 'ways']) element(part).hidden = true;
   for (const part of ['as', 'alone']) element(part).hidden = false;
-  const picture = words => draw(words, name, `${work.title} · ${work.day}`);
+  const picture = words => draw(words, name, `${work.title} · ${day}`);
   picture(said.text.trim());
   document.addEventListener('selectionchange', () => {
     const chosen = document.getSelection();

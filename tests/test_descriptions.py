@@ -16,6 +16,7 @@ Archive = Callable[[Mapping[str, str]], Path]
 SPEECH = "[{id: c, speaker: Ada Stone, party: Reds, text: Hear}]"
 ENGLISH = {
     "": "The latest sittings, the most contested debates, and every way into the archive.",
+    "search/": "Search for who said what, when, and in which debate.",
     "days/": "2 sittings by date, from 2021 to 2022.",
     "days/2022/": "1 sitting in 2022, by month and day.",
     "days/2022-05/": "1 sitting in May 2022, by day.",

@@ -11,6 +11,7 @@ from .frame import Ref
 from .gatherings import HousesView, HouseView, IndexView, PartyView, TopicView
 from .home import HomeView
 from .methodology import MethodologyView
+from .search import SearchView
 from .speakers import SpeakersView, SpeakerView
 
 _NAMED = 6
@@ -80,6 +81,8 @@ def _of_others(view: object, interface: Language) -> str:
     match view:
         case HomeView():
             return interface.gettext("The latest sittings, the most contested debates, and every way into the archive.")
+        case SearchView():
+            return interface.gettext("Search for who said what, when, and in which debate.")
         case MethodologyView():
             return interface.gettext(
                 "What the ratings mean, what is checked before publication, and how often the checks err."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -15,7 +17,8 @@ from sitechecks.serving import Serve
 from sitechecks.visits import visit
 from test_browser import AXE, MODES, RULES
 
-from generator import build
+from generator import build as line
+from generator import dates
 from generator.citing import Passage, Work, citations
 from generator.watch import Watch
 
@@ -151,6 +154,21 @@ def test_a_speech_stands_by_itself_and_leads_back_into_its_debate(
     assert reader.faults == []
 
 
+def test_a_speech_by_itself_is_dated_in_the_language_of_the_page_and_says_its_own(
+    build: Callable[[str], Site], browser: Browser, serve: Serve
+) -> None:
+    site = build("french")
+    address, speech = quoted(site)
+    sitting = json.loads((site.output / address / "sitting.json").read_text("utf-8"))
+    day = dates.medium(datetime.date.fromisoformat(sitting["citation"]["date"]), "fr")
+    home = serve(site, "/")
+    with visit(browser, home) as reader:
+        reader.page.goto(f"{home}speech/?{urlencode({'in': address, 'id': speech})}")
+        expect(reader.page.locator("#_where")).to_contain_text(day)
+        expect(reader.page.locator("#_said")).to_have_attribute("lang", "en-GB")
+    assert reader.faults == []
+
+
 def test_the_picture_has_the_words_that_a_reader_selects(sample: Site, browser: Browser, serve: Serve) -> None:
     address, speech = quoted(sample)
     home = serve(sample, "/")
@@ -207,7 +225,7 @@ def test_whatever_a_speech_holds_it_is_text(tmp_path: Path, browser: Browser, se
     (tmp_path / "archive/site.yaml").write_text(f"title: {text}\nurl: https://e.org/\n", "utf-8")
     head = f"id: house-2022-05-01-walls\ntitle: {text}\ndate: 2022-05-01\nhouse: House\nvolume: {text}\n"
     (folder / "transcript.yaml").write_text(f"{head}contributions: [{said}]\n", "utf-8")
-    build.build(tmp_path / "archive", tmp_path / "site", Watch())
+    line.build(tmp_path / "archive", tmp_path / "site", Watch())
     home = serve(Site("hostile", tmp_path / "archive", tmp_path / "site", "https://e.org/"), "/")
     with visit(browser, home) as reader:
         page = reader.page
