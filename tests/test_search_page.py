@@ -39,7 +39,7 @@ def test_each_plural_category_has_a_number_of_its_own() -> None:
 
 
 def given(kind: str) -> set[str]:
-    return set(re.findall({"text": r'data-text="(\w+)"', "forms": r"\{\{-? forms\('(\w+)'"}[kind], TEMPLATE)) - {"name"}
+    return set(re.findall({"text": r'data-text="(\w+)"', "forms": r"\bforms\('(\w+)'"}[kind], TEMPLATE)) - {"name"}
 
 
 def said(function: str) -> set[str]:
