@@ -109,12 +109,13 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
 def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
     """Return the page that lists the files of data; they must be known, for it tells their sizes."""
     interface = interface_of(archive.settings)
-    view = downloads.data_view(archive, files_of_data)
+    view, title = downloads.data_view(archive, files_of_data), interface.gettext("Data")
     return Page(
         address=routes.DATA,
         template="data.html",
-        title=interface.gettext("Data"),
+        title=title,
         view=view,
+        json_ld=schemaorg.dataset_data(title, files_of_data, archive.settings) if files_of_data else None,
         description=description_of(view, interface),
         canonical=routes.absolute(archive.settings.url, routes.DATA),
     )

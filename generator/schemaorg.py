@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
 from . import routes
 from .model import Settings, Sitting
+from .tables import MEDIA_TYPES, Download
 from .views.analysis import ExampleView
 from .views.frame import Ref, interface_of
 from .views.sitting import SittingView
 from .views.speakers import SpeakerView
 
 Thing = Mapping[str, Any]
-
-
-class Download(NamedTuple):
-    """One file of a data set: its address, its media type, and what it is called."""
-
-    address: str
-    media_type: str
-    name: str
 
 
 def sitting_data(sitting: Sitting, view: SittingView, settings: Settings) -> Markup:
@@ -61,18 +54,19 @@ def site_data(settings: Settings) -> Markup:
     return embedded(_known(site), None)
 
 
-def dataset_data(name: str, address: str, downloads: Iterable[Download], settings: Settings) -> Markup:
-    """Return the page at `address` as a data set with its files."""
+def dataset_data(name: str, downloads: Iterable[Download], settings: Settings) -> Markup:
+    """Return the page of data as a data set with its files."""
     dataset = {
         "@type": "Dataset",
         "name": name,
         "description": f"{settings.title}: {settings.description or name}",
-        "url": routes.absolute(settings.url, address),
+        "url": routes.absolute(settings.url, routes.DATA),
         "isAccessibleForFree": True,
+        "license": settings.data.licence and {"@type": "CreativeWork", "name": settings.data.licence},
         "includedInDataCatalog": {"@type": "DataCatalog", "name": settings.title},
         "distribution": [_download(one, settings) for one in downloads],
     }
-    return embedded(_known(dataset), breadcrumbs((Ref(name, address),), settings))
+    return embedded(_known(dataset), breadcrumbs((Ref(name, routes.DATA),), settings))
 
 
 def breadcrumbs(trail: Sequence[Ref], settings: Settings) -> Thing | None:
@@ -153,8 +147,13 @@ def _site(settings: Settings) -> Thing:
 
 
 def _download(one: Download, settings: Settings) -> Thing:
-    url = routes.absolute(settings.url, one.address) or one.address
-    return {"@type": "DataDownload", "name": one.name, "encodingFormat": one.media_type, "contentUrl": url}
+    address = routes.data_file(one.name)
+    return {
+        "@type": "DataDownload",
+        "name": one.name,
+        "encodingFormat": MEDIA_TYPES[one.name.rpartition(".")[2]],
+        "contentUrl": routes.absolute(settings.url, address) or address,
+    }
 
 
 def _known(thing: Mapping[str, Any]) -> Thing:

@@ -43,6 +43,9 @@ class Download(NamedTuple):
     sha256: str
 
 
+MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3"}
+"""By the ending of a file's name."""
+
 DATABASE = "archive.sqlite"
 PACKAGE = "datapackage.json"
 

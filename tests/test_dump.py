@@ -172,6 +172,14 @@ def test_a_transcript_is_read_as_it_was_dumped(transcript: Transcript) -> None:
     assert parsed.value == transcript
 
 
+@pytest.mark.parametrize("label", ["A:?", "A: b", "a, b", "[a]", "{a}", "A #b"])
+def test_a_label_between_brackets_is_read_as_it_was_dumped(label: str) -> None:
+    vote = Division(id="d1", counts=Counts(1, 0), labels=Labels(aye=label))
+    transcript = Transcript(id="a", title="A", date=datetime.date(2000, 1, 1), house="B", contributions=(vote,))
+    parsed = parse_transcript(Source("t.yaml", dump_transcript(transcript)))
+    assert (parsed.value, parsed.problems) == (transcript, ())
+
+
 @settings(deadline=None)
 @given(analyses)
 def test_an_analysis_is_read_as_it_was_dumped(analysis: Analysis) -> None:

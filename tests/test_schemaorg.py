@@ -17,6 +17,7 @@ import pytest
 
 from generator import build, schemaorg
 from generator.model import Settings
+from generator.tables import Download
 from generator.views.frame import Ref
 from generator.watch import Watch
 
@@ -93,7 +94,7 @@ def test_every_page_keeps_to_the_vocabulary(site: Path) -> None:
     }
     assert {page: told for page, told in found.items() if told} == {}
     kinds = {thing["@type"] for page in pages for block in data(page) for thing in things(block)}
-    assert kinds == {"Report", "BreadcrumbList", "Person", "WebSite"}
+    assert kinds == {"Report", "BreadcrumbList", "Dataset", "Person", "WebSite"}
 
 
 @pytest.mark.parametrize(
@@ -134,8 +135,7 @@ def test_crumbs_lead_from_home_to_the_page() -> None:
 
 
 def test_a_data_set_names_its_files() -> None:
-    download = schemaorg.Download("data/sittings.csv", "text/csv", "Sittings")
-    content = json.loads(schemaorg.dataset_data("Data", "data/", [download], SOMEWHERE))
+    content = json.loads(schemaorg.dataset_data("Data", [Download("sittings.csv", 1, "0" * 64)], SOMEWHERE))
     assert [fault for thing in things(content) for fault in faults(thing)] == []
     assert things(content)[0]["distribution"][0]["contentUrl"] == "https://e.org/a/data/sittings.csv"
 

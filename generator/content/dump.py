@@ -29,7 +29,8 @@ _ON_ONE_LINE = frozenset(["counts", "labels", "links", "tellers"])
 _TAKEN_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _BEGINS_PLAIN = re.compile(r"[^\W\d_]")
 _BREAKS_PLAIN = re.compile(r":(\s|$)|\s#|\s$")
-_BREAKS_FLOW = re.compile(r"[,\[\]{}]")
+_BREAKS_FLOW = re.compile(r"[,\[\]{}]|:\?")
+"""What ends a plain scalar between brackets; libyaml takes `:?` there for the beginning of a key."""
 _RAW_NEVER = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _NOT_RAW = re.compile(f"[{_RAW_NEVER}]")
 _NOT_LITERAL = re.compile(rf"\A\s|\s\Z|[^\S\n]$|^[^\S\n]*\t|[{_RAW_NEVER}]", re.MULTILINE)

@@ -9,9 +9,7 @@ from typing import Any
 from .. import routes
 from ..files import File
 from ..model import Settings
-from ..tables import PACKAGE, TABLES, Column, Download, Table
-
-_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3"}
+from ..tables import MEDIA_TYPES, PACKAGE, TABLES, Column, Download, Table
 
 
 def package_files(downloads: Sequence[Download], settings: Settings) -> Iterator[File]:
@@ -58,7 +56,7 @@ def _resource(download: Download) -> dict[str, Any]:
         "path": download.name,
         "profile": "tabular-data-resource" if suffix == "csv" else "data-resource",
         "format": suffix,
-        "mediatype": _MEDIA[suffix],
+        "mediatype": MEDIA_TYPES[suffix],
         "encoding": "utf-8",
         "bytes": download.bytes,
         "hash": f"sha256:{download.sha256}",
