@@ -39,6 +39,11 @@ class Volume(NamedTuple):
     records: tuple[Record, ...]
 
 
+def bindings_of(volumes: Iterable[Volume]) -> tuple[Binding, ...]:
+    """Return the bindings of `volumes`, each once."""
+    return tuple({volume.binding.name: volume.binding for volume in volumes}.values())
+
+
 def extracted(binding: Binding, sitting: Sitting, examination: Examination | None) -> bytes:
     """Return what a sitting gives to a volume, as it is kept between builds."""
     return zlib.compress(binding.extract(sitting, examination), 1)

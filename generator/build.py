@@ -7,15 +7,17 @@ one transcript at a time however large the archive is.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, feeds, files, output, plan, render, search, sources
-from .binding import Volume
-from .cache import file_of
+from .binding import Volume, bindings_of
+from .cache import can_keep, file_of
 from .checking import Checked, Scope, check, without_errors
 from .desk import Desk
 from .downloads import downloads_of, write_downloads
@@ -67,32 +69,40 @@ class _Job(NamedTuple):
 def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) -> Built:
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
     wishes = wishes or Wishes()
-    with output.staged(target) as stage:
+    with output.staged(target) as stage, _cache_of(root, wishes) as cache:
         allowed = UNVERIFIED if wishes.allow_unverified else frozenset[str]()
         checked = without_errors(check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached)), allowed)
-        job = _job(root, checked, stage.place, watch, wishes)
+        archive, catalogue = checked.archive, catalogue_of(checked.archive)
+        theme, volumes = _theme(root, checked, catalogue), plan.volumes(archive)
+        frame = frame_of(archive, theme.addresses, __version__)
+        desk = Desk(root, cache, checked.ground, stage.place, theme, frame, bindings_of(volumes))
+        job = _Job(archive, catalogue, volumes, desk, watch, wishes.workers)
         addresses: list[str] = []
         for written in itertools.chain(_lists(job), _sittings(job), _many(job), _feeds(job)):
             stage.take(written.files)
             addresses.extend(written.addresses)
-        stage.take(draw_site(job.desk))
-        for file in (*job.desk.theme.assets, *files.site_files(job.archive, addresses)):
+        stage.take(draw_site(desk))
+        for file in (*theme.assets, *files.site_files(archive, addresses)):
             stage.write(file)
         with watch.step("publish"):
             published = stage.publish()
     return Built(published, len(addresses), checked.problems)
 
 
-def _job(root: Path, checked: Checked, place: output.Place, watch: Watch, wishes: Wishes) -> _Job:
-    archive, catalogue = checked.archive, catalogue_of(checked.archive)
-    design = render.Design(archive.settings.theme, checked.logo)
-    theme = render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
-    frame = frame_of(archive, theme.addresses, __version__)
-    volumes = plan.volumes(archive)
-    bindings = tuple({volume.binding.name: volume.binding for volume in volumes}.values())
-    kept = file_of(root) if wishes.cached else None
-    desk = Desk(root, kept, checked.ground, place, theme, frame, bindings)
-    return _Job(archive, catalogue, volumes, desk, watch, wishes.workers)
+@contextlib.contextmanager
+def _cache_of(root: Path, wishes: Wishes) -> Iterator[Path]:
+    """Yield the file of what earlier builds found out, or where none can or shall be kept, one for this build alone."""
+    kept = file_of(root)
+    if wishes.cached and can_keep(kept):
+        yield kept
+    else:
+        with tempfile.TemporaryDirectory(prefix="sittings-") as folder:
+            yield Path(folder) / kept.name
+
+
+def _theme(root: Path, checked: Checked, catalogue: Catalogue) -> render.Theme:
+    design = render.Design(checked.archive.settings.theme, checked.logo)
+    return render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
 
 
 def _lists(job: _Job) -> Iterator[Written]:
@@ -112,7 +122,7 @@ def _many(job: _Job) -> Iterator[Written]:
     bound = write_volumes(job.desk, job.volumes, job.workers)
     made = tuple(job.watch.each("volumes", bound, len(job.volumes)))
     with job.watch.step("data"):
-        whole = write_downloads(job.desk, job.archive, job.catalogue, job.workers)
+        whole = write_downloads(job.desk, job.archive, job.catalogue)
     yield Written((*itertools.chain(*made), *whole), ())
     paths = ([file.path for file in files] for files in made)
     tiers = search.tiers_made(zip(job.volumes, paths, strict=True))

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
@@ -58,6 +59,20 @@ class Entry:
     name: str
     made_from: bytes
     content: bytes
+
+
+class KeptNames(NamedTuple):
+    """The names under which is kept what was found in a folder, and what was written and drawn of it."""
+
+    surveyed: str
+    examination: str
+    pages: str
+    card: str
+
+
+def kept_names(folder: str) -> KeptNames:
+    """Return the names under which earlier runs kept what they know of a folder."""
+    return KeptNames(f"surveyed {folder}", f"examination {folder}", f"pages {folder}", f"card {folder}")
 
 
 class Cache:
@@ -104,6 +119,14 @@ class Cache:
         """Let go of the file."""
         if self._connection is not None:
             self._connection.close()
+
+
+def can_keep(file: Path) -> bool:
+    """Tell whether a cache can be kept in `file`: not in a read-only home, say."""
+    connection = _opened(file)
+    if connection:
+        connection.close()
+    return connection is not None
 
 
 def file_of(root: Path) -> Path:

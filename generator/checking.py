@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import pool, sources
-from .cache import Cache, Entry, file_of, key
+from .cache import Cache, Entry, file_of, kept_names, key
 from .content.folder import SittingFolder
 from .content.parse import Source, placed
 from .errors import Fault, Problem, Refused
@@ -36,9 +36,6 @@ from .survey import (
     whole_faults,
 )
 from .watch import Watch
-
-LISTS = "list pages"
-"""The name under which is kept what was written of the pages of lists."""
 
 _BATCH = 100
 """Surveys that are kept in one step."""
@@ -126,19 +123,6 @@ def examination_in(texts: SittingFolder, ground: Ground, cache: Cache) -> Examin
 # --- each sitting -------------------------------------------------------------------------------------------
 
 
-SITE_CARD = "card"
-"""The name under which is kept what was drawn for the pages that are not a sitting's."""
-
-
-class KeptNames(NamedTuple):
-    """The names under which is kept what was found in a folder, and what was written and drawn of it."""
-
-    surveyed: str
-    examination: str
-    pages: str
-    card: str
-
-
 class _Finding(NamedTuple):
     """What was found in a folder; `made_from` is none where a file of it could not be read."""
 
@@ -146,11 +130,6 @@ class _Finding(NamedTuple):
     made_from: bytes | None
     unread: tuple[Problem, ...]
     survey: Packed
-
-
-def kept_names(folder: str) -> KeptNames:
-    """Return the names under which earlier runs kept what they know of a folder."""
-    return KeptNames(f"surveyed {folder}", f"examination {folder}", f"pages {folder}", f"card {folder}")
 
 
 def _made_from(texts: SittingFolder, ground: Ground) -> bytes:

@@ -18,13 +18,13 @@ from .views.frame import Frame
 
 
 class Desk(NamedTuple):
-    """What a build works with, and where its files go; `cache` is none where nothing is kept.
+    """What a build works with, and where its files go; `cache` is kept for the next build, or for this one alone.
 
     To each of the `bindings` every sitting gives something.
     """
 
     root: Path
-    cache: Path | None
+    cache: Path
     ground: Ground
     place: output.Place
     theme: render.Theme

@@ -21,7 +21,7 @@ from .volumes import extracts_of
 _FILE = TypeAdapter(Written)
 
 
-def write_downloads(desk: Desk, archive: Archive, catalogue: Catalogue, workers: int) -> tuple[Written, ...]:
+def write_downloads(desk: Desk, archive: Archive, catalogue: Catalogue) -> tuple[Written, ...]:
     """Write the small tables and the database; the years of the large tables are volumes, and stand already."""
     formats = archive.settings.data.formats
     if not formats:
@@ -31,11 +31,11 @@ def write_downloads(desk: Desk, archive: Archive, catalogue: Catalogue, workers:
     if "sqlite" in formats:
         binding = exports.data_binding(archive.settings)
         everything = Volume("database", binding, archive.records)
-        files.append(_database(desk, whole, everything, workers))
+        files.append(_database(desk, whole, everything))
     return tuple(files)
 
 
-def _database(desk: Desk, whole: exports.Rows, everything: Volume, workers: int) -> Written:
+def _database(desk: Desk, whole: exports.Rows, everything: Volume) -> Written:
     """Write the database, or take over the one of last time where nothing in it changed."""
     name = f"volume:{everything.binding.name}:{everything.name}"
     made_from = key(desk.ground.checksum, repr(everything.binding), exports.packed(whole).decode())
@@ -45,7 +45,7 @@ def _database(desk: Desk, whole: exports.Rows, everything: Volume, workers: int)
         if taken:
             return taken
         path = routes.data_file(DATABASE)
-        rows = map(exports.unpacked, extracts_of(desk, everything, workers))
+        rows = map(exports.unpacked, extracts_of(desk, everything))
         (desk.place.folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_database(desk.place.folder / path, whole, rows)
         written = desk.place.adopt(path)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from . import cards, pictures, plan, render, routes
-from .cache import Cache, Entry
-from .checking import SITE_CARD, kept_names
+from .cache import Cache, Entry, kept_names
 from .desk import Desk
 from .files import File
 from .model import Sitting
@@ -34,6 +33,9 @@ class Drawn(NamedTuple):
 
 _FILE = TypeAdapter(Written)
 
+_SITE = "card"
+"""The name under which is kept what was drawn for the pages that are not a sitting's."""
+
 
 def easel_of(desk: Desk, cache: Cache) -> Easel:
     """Return what pictures are drawn with."""
@@ -52,16 +54,17 @@ def draw_site(desk: Desk) -> Iterator[Written]:
     card = plan.site_card(desk.ground.settings)
     if card:
         with closing(Cache(desk.cache)) as cache:
-            drawn = _drawn(card, SITE_CARD, routes.HOME, easel_of(desk, cache))
+            drawn = _drawn(card, _SITE, routes.HOME, easel_of(desk, cache))
             cache.put([drawn.entry])
         yield drawn.file
 
 
 def _drawn(card: cards.CardView, name: str, address: str, easel: Easel) -> Drawn:
-    """Write a picture: the published one, where it would be drawn the same."""
-    svg = easel.to_svg(card)
+    """Write a picture: the published one, where it would be drawn the same and is at the same address."""
+    svg, path = easel.to_svg(card), routes.card(address)
     made_from = pictures.made_from(svg)
     kept = easel.cache.get(name, made_from)
-    taken = easel.place.taken_over((_FILE.validate_json(kept),)) if kept else None
-    (file,) = taken or (easel.place.write(File(routes.card(address), pictures.drawn(svg))),)
+    before = _FILE.validate_json(kept) if kept else None
+    taken = easel.place.taken_over((before,)) if before and before.path == path else None
+    (file,) = taken or (easel.place.write(File(path, pictures.drawn(svg))),)
     return Drawn(file, Entry(name, made_from, _FILE.dump_json(file)))

@@ -36,12 +36,14 @@ _MODULES = {"search.html": ("search",)}
 """The JavaScript modules that the pages of a template need."""
 
 
-def sitting_pages(sitting: Sitting, examination: Examination | None, around: Surroundings) -> Iterator[Page]:
+def sitting_pages(
+    sitting: Sitting, examination: Examination | None, around: Surroundings, settings: Settings
+) -> Iterator[Page]:
     """Yield the page of a sitting and the pages of its later parts."""
-    interface = interface_of(around.settings)
-    view = sitting_view(sitting, examination, around)
+    interface = interface_of(settings)
+    view = sitting_view(sitting, examination, around, settings)
     title = f"{sitting.title}{interface.comma}{view.day.medium}"
-    picture = _picture(view.address, sitting_card(sitting, around.settings), around.settings)
+    picture = _picture(view.address, sitting_card(sitting, settings), settings)
     yield Page(
         address=view.address,
         template="sitting.html",
@@ -49,7 +51,7 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
         view=view,
         description=_description(sitting, view.day.medium, interface),
         canonical=view.permalink,
-        json_ld=schemaorg.sitting_data(sitting, view, around.settings),
+        json_ld=schemaorg.sitting_data(sitting, view, settings),
         picture=picture,
     )
     for number in range(2, part_count(len(sitting.contributions)) + 1):
@@ -58,11 +60,11 @@ def sitting_pages(sitting: Sitting, examination: Examination | None, around: Sur
             address=address,
             template="part.html",
             title=interface.gettext("%(title)s, part %(number)s", title=title, number=interface.number(number)),
-            view=part_view(sitting, examination, number, around.settings),
+            view=part_view(sitting, examination, number, settings),
             description=interface.gettext(
                 "The transcript of “%(title)s”, part %(number)s.", title=title, number=interface.number(number)
             ),
-            canonical=routes.absolute(around.settings.url, address),
+            canonical=routes.absolute(settings.url, address),
             picture=picture,
         )
 
@@ -133,7 +135,7 @@ def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surr
     """Return what the page of `record` needs to know of the rest of the archive."""
     beside = catalogue.neighbours[record.id]
     related = tuple(_related(record, archive.settings, catalogue))
-    return Surroundings(archive.settings, record.folder, _ref(beside.previous), _ref(beside.next), related)
+    return Surroundings(record.folder, _ref(beside.previous), _ref(beside.next), related)
 
 
 def _related(record: Record, settings: Settings, catalogue: Catalogue) -> Iterator[RelatedRow]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from . import pool
-from .binding import Binding, Volume, extracted, restored
+from .binding import Volume, extracted, restored
 from .cache import Cache, Entry, key
 from .desk import Desk, examined, extract_entry
 from .model import Record
@@ -38,26 +38,14 @@ def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterat
             yield bound.files
 
 
-def extracts_of(desk: Desk, volume: Volume, workers: int) -> Iterator[bytes]:
+def extracts_of(desk: Desk, volume: Volume) -> Iterator[bytes]:
     """Yield what each sitting gives to a volume, in order; raises Refused where a text has changed.
 
-    What is kept is read here, one at a time: other processes would run ahead and fill the memory.
+    They are read here, one at a time: several processes would run ahead and fill the memory.
     """
-    extractor = functools.partial(_extractor, desk, volume.binding)
-    done = pool.spread(extractor, volume.records, 1 if desk.cache else workers)
-    yield from map(restored, done)
-
-
-def _extractor(desk: Desk, binding: Binding) -> Callable[[Record], bytes]:
-    """Return the function from a record to what its sitting gives, as it is kept."""
-    cache = Cache(desk.cache)
-
-    def extract(record: Record) -> bytes:
-        entry = extract_entry(binding, record, desk)
-        known = cache.get(entry.name, entry.made_from)
-        return extracted(binding, *examined(record, desk, cache)) if known is None else known
-
-    return extract
+    with closing(Cache(desk.cache)) as cache:
+        for _, content in _extracts(volume, desk, cache, []):
+            yield content
 
 
 def _writer(desk: Desk) -> Callable[[Volume], _Bound]:
@@ -82,11 +70,11 @@ def _writer(desk: Desk) -> Callable[[Volume], _Bound]:
 
 
 def _extracts(volume: Volume, desk: Desk, cache: Cache, new: list[Entry]) -> Iterator[tuple[Record, bytes]]:
-    """Yield what each sitting gives; what no earlier build knew is added to `new`, where it can be kept."""
+    """Yield what each sitting gives; what was not known yet is added to `new`."""
     for record in volume.records:
         entry = extract_entry(volume.binding, record, desk)
         content = cache.get(entry.name, entry.made_from)
         if content is None:
             content = extracted(volume.binding, *examined(record, desk, cache))
-            new += [replace(entry, content=content)] if desk.cache else []
+            new.append(replace(entry, content=content))
         yield record, restored(content)

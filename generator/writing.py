@@ -18,8 +18,7 @@ from pydantic import TypeAdapter
 
 from . import files, output, plan, pool, render
 from .binding import extracted
-from .cache import Cache, Entry, key
-from .checking import kept_names
+from .cache import Cache, Entry, kept_names, key
 from .desk import Desk, Examined, examined, extract_entry
 from .drawing import Easel, draw_sitting, easel_of
 from .files import File
@@ -124,7 +123,8 @@ def _writer(desk: Desk) -> Callable[[Task], _Done]:
 
 def _made_with(desk: Desk) -> str:
     templates = "\0".join(f"{name}\0{text}" for name, text in sorted(desk.theme.templates.items()))
-    return f"{desk.ground.checksum} {hashlib.sha256(templates.encode()).hexdigest()} {desk.frame!r}"
+    settings = repr(desk.ground.settings)
+    return f"{desk.ground.checksum} {settings} {hashlib.sha256(templates.encode()).hexdigest()} {desk.frame!r}"
 
 
 def _taken_over(written: Written, place: output.Place) -> Written | None:
@@ -134,7 +134,7 @@ def _taken_over(written: Written, place: output.Place) -> Written | None:
 
 
 def _anew(found: Examined, task: Task, desk: Desk, tools: _Tools) -> tuple[Written, tuple[Entry, ...]]:
-    pages = list(plan.sitting_pages(found.sitting, found.examination, task.around))
+    pages = list(plan.sitting_pages(found.sitting, found.examination, task.around, desk.ground.settings))
     settings = desk.ground.settings
     texts = speech_files(found.sitting, settings.language)
     made = (*map(tools.to_file, pages), *files.sitting_files(found.sitting, settings), *texts)
@@ -145,6 +145,6 @@ def _anew(found: Examined, task: Task, desk: Desk, tools: _Tools) -> tuple[Writt
 
 
 def _extracts(found: Examined, record: Record, desk: Desk) -> Iterator[Entry]:
-    """Yield what the sitting gives to each volume while it is at hand; nothing where nothing is kept."""
-    for binding in desk.bindings if desk.cache else ():
+    """Yield what the sitting gives to each volume while it is at hand."""
+    for binding in desk.bindings:
         yield extract_entry(binding, record, desk, extracted(binding, *found))

@@ -3,9 +3,9 @@
 
 // Read from a disk, where no server finds the index.html of a folder.
 if (location.protocol === 'file:') {
-  for (const link of document.links) {
-    if (link.protocol === 'file:') link.href = link.href.replace(/\/(?=#|$)/, '/index.html');
-  }
+  const whole = href => href.replace(/\/(?=#|$)/, '/index.html');
+  for (const link of document.links) if (link.protocol === 'file:') link.href = whole(link.href);
+  for (const mark of document.querySelectorAll('svg a')) mark.setAttribute('href', whole(mark.getAttribute('href')));
   for (const form of document.forms) form.action = form.action.replace(/\/$/, '/index.html');
 }
 

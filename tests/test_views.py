@@ -53,7 +53,7 @@ def sitting_page(root: Path, settings: Settings | None = None) -> SittingView:
     assert sitting
     around = plan.surroundings(record, archive, catalogue_of(archive))
     examination = examine(sitting, checked.ground.settings.language)
-    return sitting_view(sitting, examination, around._replace(settings=settings) if settings else around)
+    return sitting_view(sitting, examination, around, settings or archive.settings)
 
 
 def one(archive: Archive, contributions: str, analysis: str = "", **more: str) -> SittingView:
@@ -341,7 +341,7 @@ def test_an_example_whose_words_do_not_hold_is_shown_as_the_analysis_names_its_s
     sitting = assemble(sources.read_folder(root, record.folder)[0], checked.ground.names).sitting
     assert sitting
     around = plan.surroundings(record, checked.archive, catalogue_of(checked.archive))
-    view = sitting_view(sitting, examine(sitting, "en-GB"), around)
+    view = sitting_view(sitting, examine(sitting, "en-GB"), around, checked.archive.settings)
     assert view.analysis
     assert view.analysis.examples[0].speaker.title == "Bo Reed"
 

@@ -55,7 +55,9 @@ def written(root: Path, heading: str = "Titles", *, cached: bool = True, publish
     theme = render.theme_of(sources.read_templates(root), [])
     with staged(root / "output") as stage:
         frame = frame_of(checked.archive, theme.addresses, "0")
-        desk = Desk(root, file_of(root) if cached else None, checked.ground, stage.place, theme, frame)
+        desk = Desk(
+            root, file_of(root) if cached else root / "scratch.sqlite", checked.ground, stage.place, theme, frame
+        )
         (files,) = write_volumes(desk, [Volume("all", Titles(heading), checked.archive.records)], 1)
         for file in files:
             stage.add(file)
@@ -128,7 +130,14 @@ def test_a_text_that_changes_under_a_build_stops_it(root: Path) -> None:
     transcript = root / TOLLS / "transcript.yaml"
     transcript.write_text(transcript.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     with staged(root / "output") as stage:
-        desk = Desk(root, None, checked.ground, stage.place, theme, frame_of(checked.archive, theme.addresses, "0"))
+        desk = Desk(
+            root,
+            root / "scratch.sqlite",
+            checked.ground,
+            stage.place,
+            theme,
+            frame_of(checked.archive, theme.addresses, "0"),
+        )
         with pytest.raises(Refused) as refused:
             list(write_volumes(desk, [Volume("all", Titles("Titles"), checked.archive.records)], 1))
     assert [problem.code for problem in refused.value.problems] == ["changed"]

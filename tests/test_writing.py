@@ -62,6 +62,19 @@ def renamed(root: Path) -> None:
     (root / TOLLS).rename(root / "content/sittings/elsewhere")
 
 
+def another_id(root: Path) -> None:
+    for name, key in (("transcript", "id"), ("analysis", "sitting")):
+        replaced(f"{TOLLS}/{name}.yaml", f"{key}: town-2026-02-03-bridge-tolls", f"{key}: the-tolls")(root)
+
+
+def ids_exchanged(root: Path) -> None:
+    ids = ("town-2026-02-03-bridge-tolls", "town-2026-02-10-allotments")
+    for folder, old, new in ((TOLLS, *ids), (ALLOTMENTS, *reversed(ids))):
+        for name in ("transcript", "analysis"):
+            if (root / f"{folder}/{name}.yaml").exists():
+                replaced(f"{folder}/{name}.yaml", f" {old}", f" {new}")(root)
+
+
 EDITS: dict[str, Callable[[Path], None]] = {
     "a speech": replaced(f"{TOLLS}/transcript.yaml", "does not stay a bridge", "is no bridge"),
     "an analysis": replaced(f"{TOLLS}/analysis.yaml", "The council was divided.", "The council was of two minds."),
@@ -77,6 +90,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a template": own_template("sitting.html", "Cite this", "Quote this"),
     "a template of lists": own_template("days.html", "Sittings by date", "All sittings"),
     "a sitting gone": one_sitting_gone,
+    "another id": another_id,
     "a folder renamed": renamed,
 }
 
@@ -99,6 +113,22 @@ def test_after_one_edit_after_another_too(site: Path) -> None:
             build(site)
     build(site, "from-nothing", cached=False)
     assert tree(site / "output") == tree(site / "from-nothing")
+
+
+def test_two_sittings_that_exchange_their_ids_are_what_they_would_be_from_nothing(site: Path) -> None:
+    ids_exchanged(site)
+    build(site)
+    build(site, "from-nothing", cached=False)
+    assert tree(site / "output") == tree(site / "from-nothing")
+
+
+def test_a_cache_that_cannot_be_kept_costs_time_only(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").write_text("where the folder of caches should be", encoding="utf-8")
+    monkeypatch.setenv("SITTINGS_CACHE", str(tmp_path / "a file"))
+    assert build(site, "elsewhere").published.written
+    assert tree(site / "elsewhere") == tree(site / "output")
 
 
 def test_what_did_not_change_is_taken_over_unread(site: Path) -> None:

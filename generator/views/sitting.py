@@ -120,16 +120,16 @@ class RelatedRow(NamedTuple):
 class Surroundings(NamedTuple):
     """What a sitting's page needs to know that is not in the sitting: a pure page has named inputs."""
 
-    settings: Settings
     folder: str
     previous: Ref | None
     next: Ref | None
     related: tuple[RelatedRow, ...] = ()
 
 
-def sitting_view(sitting: Sitting, examination: Examination | None, around: Surroundings) -> SittingView:
+def sitting_view(
+    sitting: Sitting, examination: Examination | None, around: Surroundings, settings: Settings
+) -> SittingView:
     """Return the view of a sitting's own page; `examination` is none where there is no analysis."""
-    settings = around.settings
     interface = interface_of(settings)
     address = routes.address_of(sitting)
     permalink = routes.absolute(settings.url, address)
