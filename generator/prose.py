@@ -23,6 +23,8 @@ _SCHEMES = {"http", "https", "mailto"}
 _SIMPLE = re.compile(r"(?:[^\\`*_\[\]<>&]++|\*\*(?!\s)[^\\`*_\[\]<>&]+(?<!\s)\*\*(?!\*))*+")
 """Text with no marks but `**strong**`: most of an archive's Markdown, and many times quicker to turn into HTML
 without the converter, which would make the same of it (tested)."""
+_SENTENCE = re.compile(r"""(?<=[^\W_]{4})[.!?][”’"')\]]*(?=\s)""")
+"""The end of a sentence; of a word of fewer letters the full stop may be that of an abbreviation."""
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _SIMPLE_PARAGRAPH = re.compile(r"(?![\s\d#>+:|=~-])[^\x00-\x1f\x7f-\xa0|]+(?<!\s)")
 """One line that begins no list, heading, quotation, rule or code."""
@@ -100,8 +102,13 @@ def plain(source: str) -> str:
 
 
 def excerpt(source: str, length: int) -> str:
-    """Return the first words of Markdown as plain text, at most `length` characters and a … where it was cut."""
-    return shorten(plain(source), length)
+    """Return the beginning of Markdown as plain text, at most `length` characters.
+
+    It ends with a sentence where one ends in the second half; otherwise it is cut between words, with a ….
+    """
+    line = " ".join(plain(source).split())
+    ends = [end.end() for end in _SENTENCE.finditer(line, length // 2, length + 1)]
+    return line[: ends[-1]] if len(line) > length and ends else shorten(line, length)
 
 
 def shorten(text: str, length: int) -> str:

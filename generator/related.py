@@ -122,37 +122,43 @@ def _likest(
 _EVERYWHERE = frozenset(
     """
 able about above across after again against agree agreed along already also although always amendment among
-another answer anything around asked asking away back because become been before began behind being believe
-below best better between bill board both bring brought call called came cannot case cent chair chamber clause
-clear come comes coming committee could country course days debate decision deputies deputy does doing done down
-during each either else enough even ever every everybody everyone everything fact find first five following four
-friend friends from full further gave gentleman give given gives goes going gone good government great half hand
-have having hear heard help here himself honourable house however hundred important into issue itself just keep
+another answer anything april around asked asking august away back because become been before began behind being
+believe below best better between bill board both bring brought call called came cannot case cent chair chamber
+clause clear come comes coming committee could country course days debate december decision deputies deputy does
+doing done down during each eight eighteen eighty either eleven else enough even ever every everybody everyone
+everything fact february fifteen fifty find first five following forty four fourteen friday friend friends from
+full further gave gentleman give given gives goes going gone good government great half hand have having hear
+heard help here himself honourable house however hundred important into issue itself january july june just keep
 kind knew know known lady last later least leave left less like little long longer look madam made make makes
-making many matter matters mean means member members might million minister ministers moment more most motion
-move moved much must need needs never next noble nobody none nothing number often once only opposition order
-other others ought over part party people perhaps place point points possible power present president pressed
-public question questions quite rather really reason report result results right said same saying says second
-secretary seen senate senator senators several shall should side simply since some somebody someone something
-speak speaker speech stand state still such support sure table take taken takes talk tell than thank that their
-them themselves then there therefore these they thing things think third this those though thought thousand
-three through time today together told took towards tried true turn under until upon used using very vote voted
-votes want wanted wants week weeks well went were what whatever when where whether which while whole whose will
+making many march matter matters mean means member members might million minister ministers moment monday month
+months more most motion move moved much must need needs never next nine nineteen ninety noble nobody none
+nothing november number october often once only opposition order other others ought over paid part party pays
+people perhaps place point points possible power present president pressed public quarter question questions
+quite rather reading readings really reason report result results right said same saturday saying says second
+secretary seen senate senator senators september seven seventeen seventy several shall should side simply since
+sixteen sixty some somebody someone something speak speaker speech stand state still such sunday support sure
+table take taken takes talk tell than thank that their them themselves then there therefore these they thing
+things think third thirteen thirty this those though thought thousand three through thursday time today together
+told took towards tried true tuesday turn twelve twenty under until upon used using very vote voted votes want
+wanted wants wednesday week weeks well went were what whatever when where whether which while whole whose will
 wish with within without word words work would year years yesterday your
 
-ainsi alors après aucun aucune aujourd aussi autre autres avant avec avez avoir avons beaucoup bien cela celle
-celles celui cent cependant certains cette ceux chaque chers chose comme comment contre dans depuis deux dire
-donc dont déjà elle elles encore enfin entre faire fait faut fois gouvernement grand grande jamais jour leur
-leurs lorsque madame maintenant mais mesdames messieurs mieux million millions ministre moins monsieur motion
-même nombre nombreux notre nous nôtre parce parler parmi pendant peut peuvent plus plusieurs point pour pourquoi
-premier première projet président présidente quand quatre quel quelle quelque quelques question quoi sans sera
-seulement sommes sont sous souvent suis sénat sénateur toujours tous tout toute toutes trois très vers veut vote
-votre vous vraiment étaient était être
+ainsi alors août après aucun aucune aujourd aussi autre autres avant avec avez avoir avons avril beaucoup bien
+cela celle celles celui cent cependant certains cette ceux chaque chers chose cinq cinquante comme comment
+contre dans décembre depuis deux dimanche dire donc dont déjà douze elle elles encore enfin entre faire fait
+faut février fois gouvernement grand grande huit jamais janvier jeudi jour juillet juin lecture leur leurs
+lorsque lundi madame maintenant mais mardi mars mercredi mesdames messieurs mieux million millions ministre
+moins mois monsieur motion même neuf nombre nombreux notre nous nôtre novembre octobre onze parce parler parmi
+pendant peut peuvent plus plusieurs point pour pourquoi premier première projet président présidente quand
+quarante quatorze quatre quel quelle quelque quelques question quinze quoi samedi sans seize sept septembre sera
+seulement soixante sommes sont sous souvent suis sénat sénateur toujours tous tout toute toutes treize trente
+trois très vendredi vers veut vingt vote votre vous vraiment étaient était être
 
-achos aelod aelodau allan allwn arall bobl bydd byddai cael ceir chael chwarae credu cyfan cyfer cymru cynnig
-cyntaf dach ddim ddweud diolch dros drwy dweud dyna efallai eich eisiau eraill felly fydd fyddai fyddwn gael
-gall gallu gallwn gennym gweld gwneud gyda gyfer gyntaf heddiw hefo hefyd hwnnw hynny llywodraeth llywydd maen
-mewn mynd nawr nifer ochr oedd oherwydd ohonynt rhai rhaid rhan rhwng roedd rydych rydym siarad sicr sydd symud
-unrhyw wedi weinidog weithiau weld wneud ychydig ydym ydyn ydyw ynghylch ynglŷn yntau ystod
+achos aelod aelodau allan allwn arall awst bobl bydd byddai cael ceir chael chwarae chwech chwefror credu cyfan
+cyfer cymru cynnig cyntaf dach ddim ddweud diolch dros drwy dweud dyna ebrill efallai eich eisiau eraill felly
+fydd fyddai fyddwn gael gall gallu gallwn gennym gorffennaf gweld gwener gwneud gyda gyfer gyntaf heddiw hefo
+hefyd hwnnw hydref hynny ionawr llun llywodraeth llywydd maen mawrth medi mehefin mewn mynd nawr nifer ochr oedd
+oherwydd ohonynt pedwar pump rhagfyr rhai rhaid rhan rhwng roedd rydych rydym sadwrn saith siarad sicr sydd
+symud tachwedd unrhyw wedi weinidog weithiau weld wneud wyth ychydig ydym ydyn ydyw ynghylch ynglŷn yntau ystod
 """.split()  # English, French, Welsh: words of four letters or more that are of no subject, or of every sitting's
 )

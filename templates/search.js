@@ -372,8 +372,7 @@ async function narrowed(asked, filters) {
   const ways = found.filter(({ rest }) => rest.sittings).map(({ filter, rest }) => way(
     say('without', { sittings: many('sittings', rest.sittings), filter: filterText(filter) }),
     () => pose(without(asked, filter))));
-  const clearing = way(say('clear'), () => pose(cleared(asked)));
-  return ways.length ? { text: say('excluded'), ways } : { text: say('excluded_all'), ways: [clearing] };
+  return { text: say(ways.length ? 'excluded' : 'excluded_all'), ways };
 }
 
 /** Ask what a button proposes; the button goes away with its question, so the field has the focus. */

@@ -25,10 +25,10 @@ def test_sittings_words_and_divisions_are_summed_by_month() -> None:
     records = [record(day, words=100, divisions=day.endswith("06")) for day in MONTHS]
     chart = found(activity_of(records, listed_by_date, SETTINGS))
     assert [(row.ref.title, row.values) for row in chart.rows] == [
-        ("Jan 2024", (1, 100, 0)),
-        ("Feb 2024", (2, 200, 1)),
-        ("Apr 2024", (1, 100, 0)),
-        ("Jun 2024", (1, 100, 0)),
+        ("January 2024", (1, 100, 0)),
+        ("February 2024", (2, 200, 1)),
+        ("April 2024", (1, 100, 0)),
+        ("June 2024", (1, 100, 0)),
     ]
     assert [(measure.name, measure.total, measure.most) for measure in chart.measures] == [
         ("sittings", 5, 2),

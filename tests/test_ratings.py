@@ -59,7 +59,7 @@ def test_the_table_of_few_debates_has_each_of_them_newest_first() -> None:
 def test_a_mean_is_of_enough_debates_of_one_month() -> None:
     few, enough = rated(*[2] * (MEAN_OF - 1)), rated(*[2] * (MEAN_OF - 1), 4, start="2024-03-01")
     (mean,) = chart([*few, *enough]).means
-    assert (mean.label, mean.mean, mean.debates) == ("Mar 2024", "2.4", MEAN_OF)
+    assert (mean.label, mean.mean, mean.debates) == ("March 2024", "2.4", MEAN_OF)
     assert mean.address == routes.month(2024, 3)
     assert mean.x < mean.end
 
@@ -67,10 +67,10 @@ def test_a_mean_is_of_enough_debates_of_one_month() -> None:
 def test_many_debates_are_counted_by_month_and_a_mark_says_how_many_it_stands_for() -> None:
     found = chart(rated(*[3] * 40, *[5] * 40, None))
     assert [(mark.label, mark.rating, mark.debates) for mark in found.marks] == [
-        ("Jan 2024", 3, 22),
-        ("Feb 2024", 3, 18),
-        ("Feb 2024", 5, 11),
-        ("Mar 2024", 5, 29),
+        ("January 2024", 3, 22),
+        ("February 2024", 3, 18),
+        ("February 2024", 5, 11),
+        ("March 2024", 5, 29),
     ]
     assert [mark.address for mark in found.marks] == [routes.month(2024, month) for month in (1, 2, 2, 3)]
     radii = {mark.debates: mark.radius for mark in found.marks}
@@ -81,7 +81,7 @@ def test_the_table_of_many_has_every_period_with_those_that_are_not_rated() -> N
     found = chart([*rated(*[3] * 80), *rated(None, None, start="2024-05-01")])
     assert found.debates == ()
     assert [(row.ref.title, row.counts, row.unrated, row.mean) for row in found.periods][-2:] == [
-        ("Mar 2024", (0, 0, 29, 0, 0), 0, "3.0"),
+        ("March 2024", (0, 0, 29, 0, 0), 0, "3.0"),
         ("May 2024", (0, 0, 0, 0, 0), 2, None),
     ]
 

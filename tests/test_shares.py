@@ -35,15 +35,15 @@ def summary(*contributions: str) -> str:
 @pytest.mark.parametrize(
     ("contributions", "said"),
     [
-        ((ADA,), "1 person spoke. Share of words by party: Reds 100%."),
-        ((ADA, ADA_LATER), "1 person spoke. Share of words by party: Blues 50%, Reds 50%."),
-        ((ADA, ADA_LATER, BO), "2 people spoke. Share of words by party: "),
-        ((ADA, MEMBERS), "1 person spoke. Share of words by party: "),
-        ((ADA, BO, MEMBERS, SOMEBODY), "2 people spoke. "),
-        ((MEMBERS, SOMEBODY), "Share of words by party: No party given 100%."),
+        ((ADA,), "1 person spoke."),
+        ((ADA, ADA_LATER), "1 person spoke."),
+        ((ADA, ADA_LATER, BO), "2 people spoke."),
+        ((ADA, MEMBERS), "1 person spoke."),
+        ((ADA, BO, MEMBERS, SOMEBODY), "2 people spoke."),
+        ((MEMBERS, SOMEBODY), ""),
     ],
 )
 def test_each_person_counts_once_under_whatever_party_and_a_collective_not_at_all(
     contributions: tuple[str, ...], said: str
 ) -> None:
-    assert summary(*contributions).startswith(said)
+    assert summary(*contributions) == said

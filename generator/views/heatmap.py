@@ -18,6 +18,10 @@ _LEVELS = 4
 _BESIDE, _ABOVE = 24, 13
 _LETTER = 5
 """Units that a letter takes at most, beside the map."""
+_SHORT = 30
+"""The weeks of an archive younger than a year: so many are enough for it."""
+_WORKING, _WEEK = 5, 7
+"""The rows of a map: without Saturday and Sunday where nobody sat on one."""
 _NAMED = (0, 2, 4)
 """The days of the week whose names stand beside their row."""
 
@@ -60,7 +64,10 @@ class HeatRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """The weeks from `first` to `last` as a picture in the view box `box`; `rows` are seven lines of empty squares."""
+    """The weeks from `first` to `last` as a picture in the view box `box`; `rows` are lines of empty squares.
+
+    A map is short where it has room beside something else.
+    """
 
     first: Day
     last: Day
@@ -69,6 +76,7 @@ class HeatMap:
     days: int
     sittings: int
     box: str
+    is_short: bool
     rows: tuple[str, ...]
     labels: tuple[HeatLabel, ...]
     levels: tuple[HeatLevel, ...]
@@ -81,12 +89,17 @@ def year_map(year: int, records: Iterable[Record], settings: Settings) -> HeatMa
 
 
 def latest_map(records: Iterable[Record], settings: Settings) -> HeatMap | None:
-    """Return the map of the 53 weeks that end with the last sitting; none where there is none."""
+    """Return the map of the 53 weeks that end with the last sitting, of fewer where the archive is younger.
+
+    None where there is no sitting.
+    """
     days = [record.date for record in records]
     if not days:
         return None
     last = max(days)
-    first = max(last.toordinal() - last.weekday() - 52 * 7, 1)
+    monday = last.toordinal() - last.weekday()
+    is_young = min(days).toordinal() >= monday - (_SHORT - 1) * 7
+    first = max(monday - (_SHORT - 1 if is_young else 52) * 7, 1)
     return heat_map(datetime.date.fromordinal(first), last, records, settings)
 
 
@@ -100,6 +113,7 @@ def heat_map(
     most = max(counts.values())
     busiest = min(date for date, count in counts.items() if count == most)
     weeks = _week(last, first) + 1
+    rows = _WEEK if any(date.weekday() >= _WORKING for date in counts) else _WORKING
     language = interface_of(settings).tag
     return HeatMap(
         first=day_of(first, settings),
@@ -108,18 +122,19 @@ def heat_map(
         most=most,
         days=len(counts),
         sittings=sum(counts.values()),
-        box=_box(weeks, language),
-        rows=tuple(_row(weekday, first, last) for weekday in range(7)),
+        box=_box(weeks, rows, language),
+        is_short=weeks <= _SHORT,
+        rows=tuple(_row(weekday, first, last) for weekday in range(rows)),
         labels=(*_weekdays(language), *_months(first, last, language)),
         levels=tuple(_levels(counts, most, first, language)),
         months=tuple(_table(counts, language)),
     )
 
 
-def _box(weeks: int, language: str) -> str:
-    """Return the view box of so many weeks, with room at the left for the names of days."""
+def _box(weeks: int, rows: int, language: str) -> str:
+    """Return the view box of so many weeks and days of the week, with room at the left for the names of days."""
     beside = max(_BESIDE, 4 + _LETTER * max(map(len, dates.weekday_names(language))))
-    return f"{-beside} {-_ABOVE} {weeks * _CELL + beside} {7 * _CELL + _ABOVE}"
+    return f"{-beside} {-_ABOVE} {weeks * _CELL + beside} {rows * _CELL + _ABOVE}"
 
 
 def _week(date: datetime.date, first: datetime.date) -> int:

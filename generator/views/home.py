@@ -98,7 +98,7 @@ def _topics(catalogue: Catalogue) -> tuple[tuple[Ref, int], ...]:
 
 
 def _figures(archive: Archive, catalogue: Catalogue, interface: Language) -> tuple[Figure, ...]:
-    sittings, speakers = len(archive.records), len(catalogue.by_person)
+    sittings, speakers = len(archive.records), len(catalogue.people)
     words = sum(record.words for record in archive.records)
     divisions = sum(record.divisions for record in archive.records)
     number = interface.number

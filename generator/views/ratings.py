@@ -25,7 +25,7 @@ MEAN_OF = 5
 """The fewest rated debates of which a mean is shown."""
 
 _TOP, _LANE = 14.0, 26.0
-_LARGEST, _SMALLEST, _SINGLE = 9.0, 1.5, 4.5
+_LARGEST, _SMALLEST, _SINGLE = 9.0, 1.5, 6.0
 _CROWD = 240.0
 """The sum of the largest radii, where there are more periods than have room for the largest marks."""
 _ASIDE = (0.0, -8.0, 8.0)

@@ -44,7 +44,8 @@ class ThirdRow(NamedTuple):
 class SharesView:
     """Who spoke: by party and by speaker, most words first; words from the chair are apart.
 
-    `by_third` holds the parties again, in each third of a long debate.
+    `by_third` holds the parties again, in each third of a long debate; `summary` says how many people spoke, each counted
+    once under whatever party and no collective, and is empty where none is known.
     """
 
     words: int
@@ -71,7 +72,8 @@ def shares_view(sitting: Sitting, interface: Language) -> SharesView | None:
     by_speaker = _speaker_rows(tallies, total, Citer(sitting, interface))
     people = {tally.who.person.id for tally in tallies if tally.who.person}
     by_third = _third_rows(sitting) if len(sitting.contributions) >= LONG else ()
-    return SharesView(total, by_party, by_speaker, by_third, _share_summary(by_party, len(people), interface))
+    summary = interface.ngettext("%(num)s person spoke.", "%(num)s people spoke.", len(people)) if people else ""
+    return SharesView(total, by_party, by_speaker, by_third, summary)
 
 
 def _tallies(sitting: Sitting) -> list[_Tally]:
@@ -137,11 +139,3 @@ def _bars(starts: Sequence[float], widths: Sequence[float]) -> str:
     """Return the path of rectangles of height 4, each 5 below the one before."""
     places = enumerate(zip(starts, widths, strict=True))
     return "".join(f"M{start:.1f} {5 * row}h{width:.1f}v4h-{width:.1f}z" for row, (start, width) in places if width)
-
-
-def _share_summary(by_party: tuple[ShareRow, ...], people: int, interface: Language) -> str:
-    """Say how many people spoke, each counted once under whatever party and no collective, and how the words fall."""
-    parts = interface.comma.join(f"{row.name.title} {interface.percent(row.percent)}" for row in by_party)
-    shared = interface.gettext("Share of words by party: %(parts)s.", parts=parts)
-    spoke = interface.ngettext("%(num)s person spoke.", "%(num)s people spoke.", people)
-    return f"{spoke} {shared}" if people else shared

@@ -77,7 +77,7 @@ class Timeline(NamedTuple):
 
     def label(self, period: Period) -> str:
         """Return what a period is called."""
-        return dates.month_and_year(period.start, self.interface.tag) if period.month else str(period.year)
+        return dates.month(period.year, period.month, self.interface.tag) if period.month else str(period.year)
 
     def x(self, date: datetime.date) -> float:
         """Return where a date is across the chart, in percent."""
