@@ -16,7 +16,6 @@ const sorts = [...order.options].map(option => option.value);
 // --- words of the page ---------------------------------------------------------------------------------------
 
 const plural = new Intl.PluralRules(language), number = new Intl.NumberFormat(language);
-const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
 const collator = new Intl.Collator(language);
 const list = new Intl.ListFormat(language, { type: 'conjunction' });
 const texts = new Map();
@@ -27,6 +26,10 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => val
 const say = (name, values = {}) => filled(texts.get(`${name} `), values);
 const many = (name, n) =>
   filled(texts.get(`${name} ${plural.select(n)}`) ?? texts.get(`${name} other`), { n: number.format(n) });
+const dated = date => {
+  const [year, month, day] = date.split('-').map(Number);
+  return filled($('_months').content.children[month - 1].textContent, { year, day });
+};
 const quoted = words => say('quoted', { words });
 
 /** Return a copy of what stands in a template, with `part` to find things in it. */
@@ -218,7 +221,7 @@ function hitOf(hit) {
   if (hit.language && hit.language !== language) link.lang = hit.language;
   const time = part('time');
   time.dateTime = hit.date;
-  time.textContent = date.format(new Date(`${hit.date}T00:00:00Z`));
+  time.textContent = dated(hit.date);
   put(part('.house'), label('house', hit.house));
   put(part('.chamber'), hit.chamber && label('chamber', hit.chamber));
   put(part('.kind'), label('kind', hit.kind));
@@ -372,7 +375,7 @@ async function narrowed(asked, filters) {
   const ways = found.filter(({ rest }) => rest.sittings).map(({ filter, rest }) => way(
     say('without', { sittings: many('sittings', rest.sittings), filter: filterText(filter) }),
     () => pose(without(asked, filter))));
-  return { text: say(ways.length ? 'excluded' : 'excluded_all'), ways };
+  return { text: ways.length ? say('excluded') : say('excluded_all'), ways };
 }
 
 /** Ask what a button proposes; the button goes away with its question, so the field has the focus. */

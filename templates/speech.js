@@ -23,10 +23,10 @@ const paragraphs = text => text.split(/\n[^\S\n]*\n/).filter(part => part.trim()
   return paragraph;
 });
 
-const spans = texts => texts.filter(Boolean).map(text => {
+const spans = texts => texts.filter(Boolean).flatMap(text => {
   const span = document.createElement('span');
   span.textContent = text;
-  return span;
+  return [' ', span];
 });
 
 const lines = (pen, text, measure) => {

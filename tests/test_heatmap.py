@@ -64,6 +64,22 @@ def test_the_latest_map_ends_with_the_last_sitting_and_leaves_out_what_was_a_yea
     assert {day.x // 10 for day in squares(found)} == {3, 52}
 
 
+def test_the_map_of_a_young_archive_is_short() -> None:
+    found = latest_map([record("2024-01-10"), record("2024-03-13")], SETTINGS)
+    older = latest_map([record("2023-06-07"), record("2024-03-13")], SETTINGS)
+    assert found
+    assert older
+    assert (found.first.iso, found.is_short, len(squares(found))) == ("2023-08-21", True, 2)
+    assert (older.first.iso, older.is_short, len(squares(older))) == ("2023-03-13", False, 2)
+
+
+@pytest.mark.parametrize(("day", "rows"), [("2024-03-15", 5), ("2024-03-16", 7), ("2024-03-17", 7)])
+def test_a_weekend_on_which_nobody_sat_has_no_row(day: str, rows: int) -> None:
+    found = year_map(2024, [record("2024-03-12"), record(day)], SETTINGS)
+    assert found
+    assert (len(found.rows), int(found.box.split()[3])) == (rows, rows * 10 + 13)
+
+
 def test_no_sitting_is_no_map() -> None:
     assert latest_map([], SETTINGS) is None
     assert year_map(2024, [record("2023-03-05")], SETTINGS) is None

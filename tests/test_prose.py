@@ -115,6 +115,24 @@ def test_an_excerpt_is_cut_between_words(text: str, length: int, short: str) -> 
     assert prose.shorten(text, length) == short
 
 
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("The motion fell. The Deputies went home.", 30, "The motion fell."),
+        ("The motion fell. The Deputies went home.", 40, "The motion fell. The Deputies went home."),
+        ("He said “it fell again.” Then they all went home.", 40, "He said “it fell again.”"),
+        (
+            "It fell today. The Deputies, all of them, went to their homes.",
+            50,
+            "It fell today. The Deputies, all of them, went to…",
+        ),
+        ("The bridge was mended by Mr. Stone, who came late.", 40, "The bridge was mended by Mr. Stone, who…"),
+    ],
+)
+def test_an_excerpt_ends_with_a_sentence_where_one_ends_in_its_second_half(text: str, length: int, short: str) -> None:
+    assert prose.excerpt(text, length) == short
+
+
 @given(st.text(max_size=80), st.integers(1, 40))
 def test_an_excerpt_is_never_longer_than_asked_and_one_sign(text: str, length: int) -> None:
     short = prose.shorten(text, length)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, routes
-from generator.views.search import plurals_of
+from generator.views.search import date_forms, plurals_of
 from generator.watch import Watch
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +36,19 @@ def test_a_text_with_a_number_has_the_plural_forms_of_its_language(language: str
 
 def test_each_plural_category_has_a_number_of_its_own() -> None:
     assert dict(plurals_of("cy")) == {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 6, "other": 4}
+
+
+@pytest.mark.parametrize(
+    ("language", "october"),
+    [
+        ("en-GB", "{day} October {year}"),
+        ("en-US", "October {day}, {year}"),
+        ("cy", "{day} Hydref {year}"),
+        ("ja", "{year}年10月{day}日"),
+    ],
+)
+def test_the_script_writes_a_date_as_the_pages_do(language: str, october: str) -> None:
+    assert date_forms(language)[9] == october
 
 
 def given(kind: str) -> set[str]:

@@ -6,10 +6,11 @@ they can be translated like all others.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .. import routes
+from .. import dates, routes
 from ..language import Language, locale, message
 from ..model import Archive
 from .catalogue import Catalogue
@@ -67,7 +68,10 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """What the search page shows before the first question, and what its script needs to know."""
+    """What the search page shows before the first question, and what its script needs to know.
+
+    `months` are the twelve forms of a date, with {day} and {year} in the place of their numbers.
+    """
 
     index: str
     most: int
@@ -75,6 +79,7 @@ class SearchView:
     sorts: tuple[Sort, ...]
     meters: tuple[Meter, ...]
     plurals: tuple[Plural, ...]
+    months: tuple[str, ...]
     ways: tuple[Way, ...]
 
 
@@ -88,8 +93,15 @@ def search_view(archive: Archive, catalogue: Catalogue) -> SearchView:
         sorts=tuple(Sort(name, interface.gettext(title)) for name, title in _SORTS),
         meters=tuple(meter for rating in range(1, 6) if (meter := meter_of(rating, interface))),
         plurals=plurals_of(interface.tag),
+        months=date_forms(interface.tag),
         ways=_ways(catalogue, interface),
     )
+
+
+def date_forms(language: str) -> tuple[str, ...]:
+    """Return how pages write a date of each month, with {day} and {year}: browsers do not know every language."""
+    written = (dates.medium(datetime.date(2222, month, 27), language) for month in range(1, 13))
+    return tuple(each.replace("2222", "{year}").replace("27", "{day}") for each in written)
 
 
 def plurals_of(language: str) -> tuple[Plural, ...]:

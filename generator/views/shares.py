@@ -44,8 +44,8 @@ class ThirdRow(NamedTuple):
 class SharesView:
     """Who spoke: by party and by speaker, most words first; words from the chair are apart.
 
-    `by_third` holds the parties again, in each third of a long debate; `summary` says how many people spoke, each
-    counted once under whatever party and no collective, and is empty where none is known.
+    `by_third` holds the parties again, in each third of a long debate; `summary` says how many people spoke,
+    each counted once under whatever party and no collective, and is empty where none is known.
     """
 
     words: int
