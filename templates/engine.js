@@ -1,7 +1,7 @@
 // The search engine of the browser: questions in, plain values out. It knows nothing of the page and makes no HTML.
 // The files that it reads are described in docs/search.md.
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MOST_TERMS = 24;
 const LONGEST_QUESTION = 600;
 const LONGEST_WORD = 64;
@@ -644,15 +644,15 @@ class Engine {
   async hit(one, asked) {
     const { tier, sitting } = one;
     const facts = await tier.facts();
-    const [address, title, emoji, house, chamber, language, version, pieces] = await tier.card(sitting);
+    const [address, title, emoji, language, version, pieces] = await tier.card(sitting);
     const shown = asked.filter((term) => !term.isExcluded);
     return {
       address,
       title,
       emoji,
       date: new Date(facts.day[sitting] * 864e5).toISOString().slice(0, 10),
-      house,
-      chamber,
+      house: facts.houses[facts.house[sitting]],
+      chamber: facts.chambers[facts.chamber[sitting]],
       kind: facts.kinds[facts.kind[sitting]],
       rating: facts.rating[sitting] || null,
       status: facts.draft[sitting] ? 'draft' : 'final',
@@ -685,7 +685,7 @@ class Engine {
   }
 }
 
-const choices = (list) => list.map(([value, label]) => ({ value, label }));
+const choices = (list) => list.map(([value, label, name = label]) => ({ value, label, name }));
 
 /** Return what both have said: what one person said for one party. */
 function both(one, other) {

@@ -220,7 +220,7 @@ function hitOf(hit) {
   time.dateTime = hit.date;
   time.textContent = date.format(new Date(`${hit.date}T00:00:00Z`));
   put(part('.house'), label('house', hit.house));
-  put(part('.chamber'), hit.chamber && label('chamber', hit.chamber));
+  put(part('.chamber'), hit.chamber && (chambers.get(hit.chamber) ?? hit.chamber));
   put(part('.kind'), label('kind', hit.kind));
   if (hit.status !== 'draft') part('.draft').remove();
   const meter = hit.rating && $('_meters').content.children[hit.rating - 1];
@@ -386,6 +386,7 @@ function pose(next) {
 // --- filters -------------------------------------------------------------------------------------------------
 
 const labels = new Map([...facets.keys()].map(facet => [facet, new Map()]));
+const chambers = new Map(); // their names as they stand beside that of their house
 const label = (facet, value) => labels.get(facet).get(value) ?? value;
 const filterText = ({ facet, value }) =>
   say('filter', { facet: facets.get(facet).dataset.title, value: label(facet, value) });
@@ -400,6 +401,7 @@ function offer(engine) {
   for (const [facet, place] of facets) {
     const choices = engine.choices[facet] ?? [];
     for (const each of choices) labels.get(facet).set(each.value, each.label);
+    if (facet === 'chamber') for (const { value, name } of choices) chambers.set(value, name);
     const options = facet === 'speaker' ? [] : choices.map(each => option(facet, each.value));
     place.querySelector('.options').replaceChildren(...options);
     place.hidden = facet !== 'speaker';

@@ -285,8 +285,6 @@ def _card(record: Record, pieces: list[int]) -> list[Any]:
         routes.address_of(record),
         record.title,
         record.emoji or "",
-        record.house,
-        record.chamber or "",
         record.language or "",
         record.checksum[:8],
         pieces,
