@@ -86,7 +86,7 @@ const show = async ({ sitting, said, who }) => {
 
   document.title = `${name}: ${document.title.replace(/^.* – /, `${work.title} – `)}`;
   element('who').textContent = name;
-  element('as').replaceChildren(...spans([who.role, who.party_name, who.constituency]));
+  element('as').replaceChildren(...spans(who.chair ? [who.role] : [who.role, who.party_name, who.constituency]));
   const text = element('said');
   text.lang = said.language ?? sitting.transcript.language ?? main.dataset.language;
   text.replaceChildren(...paragraphs(said.text));
