@@ -126,6 +126,23 @@ def test_what_was_found_is_marked_and_leads_to_the_speech(built: Callable[..., P
     assert len(shown) < 300
 
 
+def test_texts_have_another_version_when_somebody_s_name_changes_and_their_words_do_not(
+    archive: Callable[[Mapping[str, str]], Path], sittings: Callable[..., tuple[int, str, str]]
+) -> None:
+    said = transcript("Tolls", "The toll on the bridge.").replace("Ada Brown", "ada")
+    found = []
+    for name in ("Ada Brown", "Ada Grey", "Ada Brown"):
+        people = f"- {{id: ada, name: {name}}}\n"
+        root = archive({"content/people.yaml": people, "content/a/transcript.yaml": said})
+        assert sittings("build", "--site", root, "--quiet")[0] == 0
+        (cards,) = (root / "output/search").glob("*/cards-0.bin")
+        ((*_, version, _),) = json.loads(zlib.decompress(cards.read_bytes()))
+        found.append((version, (root / "output/town/2026-03-01/tolls/speeches-0.bin").read_bytes()))
+    assert found[0] == found[2]
+    assert found[0][0] != found[1][0]
+    assert found[0][1] != found[1][1]
+
+
 def test_an_unknown_word_is_named_with_words_like_it(built: Callable[..., Path]) -> None:
     answer = ask(built(("Tolls", "The ferry to the islands.")), "ferryboat tolls")[0]
     assert answer["sittings"] == 0
