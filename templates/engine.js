@@ -584,7 +584,7 @@ class Engine {
 
   async answer({ words: text = '', filters = {}, sort = 'relevance', from = 0, size = 5 }) {
     const { asked, unknown } = await this.understood(text);
-    const counts = Object.fromEntries(OF_SITTINGS.map((facet) => [facet, {}]));
+    const counts = none(OF_SITTINGS);
     const found = unknown.length ? [] : (await Promise.all(this.tiers.map((tier) => this.found(tier, asked, filters, counts)))).flat();
     weigh(found, asked.filter((term) => !term.isExcluded), this.count.sittings);
     found.sort(Object.hasOwn(SORTS, sort) ? SORTS[sort] : SORTS.relevance);
@@ -620,7 +620,7 @@ class Engine {
 
   async tallied({ words: text = '', filters = {} }) {
     const { asked, unknown } = await this.understood(text);
-    const found = { party: {}, speaker: {} };
+    const found = none(OF_SPEAKERS);
     for (const tier of unknown.length ? [] : this.tiers) {
       const facts = await tier.facts();
       const values = valuesOf(facts);
@@ -686,6 +686,9 @@ class Engine {
 }
 
 const choices = (list) => list.map(([value, label, name = label]) => ({ value, label, name }));
+
+/** Return a count for each facet in which nothing is counted yet, and nothing is inherited: a value may be called `constructor`. */
+const none = (facets) => Object.fromEntries(facets.map((facet) => [facet, Object.create(null)]));
 
 /** Return what both have said: what one person said for one party. */
 function both(one, other) {

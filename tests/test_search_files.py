@@ -92,6 +92,23 @@ def test_hostile_filters_find_nothing(built: Callable[..., Path]) -> None:
     )
 
 
+def test_a_value_may_be_called_what_an_object_of_the_browser_has(
+    archive: Callable[[Mapping[str, str]], Path], sittings: Callable[..., tuple[int, str, str]]
+) -> None:
+    names = ["constructor", "valueof"]
+    texts = {
+        "content/topics.yaml": "".join(f"- {{id: {name}, name: {name}}}\n" for name in names),
+        "content/a/transcript.yaml": transcript("Tolls", "The toll.").replace("Ada Brown", "constructor"),
+        "content/a/analysis.yaml": f"sitting: town-2026-03-01-tolls\ntopics: [{', '.join(names)}]\n",
+        "content/people.yaml": "- {id: constructor, name: Ada}\n",
+    }
+    root = archive(texts)
+    assert sittings("build", "--site", root, "--quiet")[0] == 0
+    answer, tally = call(root / "output", [["ask", {"words": "toll"}], ["tally", {"words": "toll"}]])
+    assert answer["counts"]["topic"] == dict.fromkeys(names, 1)
+    assert tally["speaker"] == {"constructor": 1}
+
+
 def test_unknown_facets_sorts_and_sizes_do_not_matter(built: Callable[..., Path]) -> None:
     folder = built(("Tolls", "The toll on the bridge."))
     questions = [
