@@ -474,7 +474,6 @@ class Engine {
   /** Take a root file: the first of this engine, or a newer one. */
   use(content) {
     let first = 0;
-    this.languages = content.languages;
     this.tiers = content.tiers.map(([folder, count]) => {
       const tier = new Tier(`${this.root}${folder}/`, first);
       first += count;

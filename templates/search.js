@@ -259,7 +259,7 @@ async function further(hit, node, before) {
   node.querySelectorAll('.speeches a')[before]?.focus();
 }
 
-const RECORD = ['procedure', 'heading', 'note', 'narrative'];
+const RECORD = ['procedure', 'heading', 'note'];
 
 function speechOf(said) {
   const { node, part } = made('_speech');

@@ -31,8 +31,6 @@ def root_files(archive: Archive, catalogue: Catalogue, tiers: Sequence[Tier]) ->
         "format": FORMAT,
         "tiers": [[tier.folder, len(tier.records)] for tier in tiers],
         "contributions": sum(record.contributions for record in archive.records),
-        "language": archive.settings.language,
-        "languages": sorted({record.language or archive.settings.language for record in archive.records}),
         "speakers": name.rpartition("/")[2],
         "choices": _choices(archive, catalogue),
     }
