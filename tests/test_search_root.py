@@ -9,6 +9,8 @@ from typing import Any
 from sitechecks.asking import call
 
 from generator import build
+from generator.language import language_of
+from generator.views.frame import meter_of
 from generator.watch import Watch
 
 Archive = Callable[[Mapping[str, str]], Path]
@@ -59,6 +61,15 @@ def test_an_answer_names_house_and_chamber_by_the_values_that_can_be_chosen(arch
         ("Main Hall, The Council of State", "Main Hall"),
         None,
     ]
+
+
+def test_a_rating_is_called_in_the_words_of_the_interface(archive: Archive) -> None:
+    texts = {"content/a/transcript.yaml": sitting("Assembly", None)}
+    texts["content/a/analysis.yaml"] = "sitting: assembly-2022-05-01-walls\ndivisiveness: {rating: 4}\n"
+    choices, _ = asked(built(archive, {**texts, "site.yaml": "title: Archive\nlanguage: fr\n"}))
+    meter = meter_of(4, language_of("fr"))
+    assert meter
+    assert [each["label"] for each in choices["rating"]] == [meter.label]
 
 
 def test_a_chamber_that_one_house_has_is_named_without_it(archive: Archive) -> None:

@@ -23,7 +23,8 @@ def extract(sitting: Sitting, language: str) -> bytes:
 
     The line has `pieces` (the first document of each text), their `version`, and `stems`, in the order in which they
     come up: stem, twice the number of contributions with it (plus 1 where title or analysis have it), the bytes that
-    say which, and for each word of the stem the word and the bytes that say where. Those bytes follow in the same order.
+    say which, and for each word of the stem the word and the bytes that say where. Those bytes follow in the same
+    order.
     """
     documents = documents_of(sitting, language)
     found = _Gathered()

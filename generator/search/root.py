@@ -51,7 +51,7 @@ def _choices(archive: Archive, catalogue: Catalogue) -> dict[str, list[Choice]]:
         "party": _by_label([party, catalogue.parties[party].name] for party in parties),
         "topic": _by_label([topic, catalogue.topics[topic].name] for topic in topics),
         "year": [[f"{year:04d}", f"{year:04d}"] for year in years],
-        "rating": [[str(one.rating), f"{one.rating}: {one.word}"] for one in meters if one],
+        "rating": [[str(one.rating), one.label] for one in meters if one],
         "status": _statuses(interface) if any(one.status == "draft" for one in records) else [],
     }
 
