@@ -209,13 +209,18 @@ function placeOf(address, marks = []) {
   return place.href;
 }
 
+/** Say in which language the text of `node` is, where it is not that of the page. */
+function speak(node, tag) {
+  if (tag && tag !== language) node.lang = tag;
+}
+
 function hitOf(hit) {
   const { node, part } = made('_hit');
   put(part('.emoji'), hit.emoji);
   const link = part('h3 a');
   link.textContent = hit.title;
   link.href = placeOf(hit.address);
-  if (hit.language && hit.language !== language) link.lang = hit.language;
+  speak(link, hit.language);
   const time = part('time');
   time.dateTime = hit.date;
   time.textContent = date.format(new Date(`${hit.date}T00:00:00Z`));
@@ -270,6 +275,7 @@ function speechOf(said) {
   part('a').href = placeOf(said.address, marked.slice(0, 12));
   if (said.party) party(part('.party'), said.party);
   else part('.party').remove();
+  speak(part('.said'), said.language);
   part('.said').append(...said.pieces.map(piece => {
     if (!piece.marked) return piece.text;
     const mark = document.createElement('mark');

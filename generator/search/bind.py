@@ -110,7 +110,7 @@ def tier_files(extracts: Iterable[tuple[Record, bytes]], language: str, sizes: S
     yield "facts", packed(index_facts | _facts(records))
     for start in range(0, len(records), sizes.cards):
         rows = zip(records[start : start + sizes.cards], texts[start : start + sizes.cards], strict=True)
-        yield f"cards-{start // sizes.cards}", packed([_card(record, each) for record, each in rows])
+        yield f"cards-{start // sizes.cards}", packed([_card(*row, language) for row in rows])
     yield from _index_files(shards, sizes, functools.partial(_takes, endings, stemmer(name)))
 
 
@@ -285,12 +285,12 @@ def _numbered(values: Iterable[str]) -> dict[str, int]:
     return {value: index for index, value in enumerate(dict.fromkeys(values))}
 
 
-def _card(record: Record, texts: _Texts) -> list[Any]:
+def _card(record: Record, texts: _Texts, language: str) -> list[Any]:
     """Return what an answer shows of a sitting, and where its texts are."""
     return [
         routes.address_of(record),
         record.title,
         record.emoji or "",
-        record.language or "",
+        record.language or language,
         *texts,
     ]
