@@ -15,10 +15,12 @@ const sorts = [...order.options].map(option => option.value);
 
 // --- words of the page ---------------------------------------------------------------------------------------
 
-const plural = new Intl.PluralRules(language), number = new Intl.NumberFormat(language);
-const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-const collator = new Intl.Collator(language);
-const list = new Intl.ListFormat(language, { type: 'conjunction' });
+const locales = [language, 'en-GB']; // not the reader's own, where the browser does not know that of the page
+const plural = Intl.PluralRules.supportedLocalesOf(language).length ? new Intl.PluralRules(language) : null;
+const number = new Intl.NumberFormat(locales);
+const date = new Intl.DateTimeFormat(locales, { dateStyle: 'long', timeZone: 'UTC' });
+const collator = new Intl.Collator(locales);
+const list = new Intl.ListFormat(locales, { type: 'conjunction' });
 const texts = new Map();
 for (const { dataset, textContent } of $('_texts').content.children) {
   texts.set(`${dataset.text} ${dataset.form ?? ''}`, textContent);
@@ -26,7 +28,7 @@ for (const { dataset, textContent } of $('_texts').content.children) {
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const say = (name, values = {}) => filled(texts.get(`${name} `), values);
 const many = (name, n) =>
-  filled(texts.get(`${name} ${plural.select(n)}`) ?? texts.get(`${name} other`), { n: number.format(n) });
+  filled(texts.get(`${name} ${plural?.select(n)}`) ?? texts.get(`${name} other`), { n: number.format(n) });
 const quoted = words => say('quoted', { words });
 
 /** Return a copy of what stands in a template, with `part` to find things in it. */

@@ -79,7 +79,7 @@ const show = async ({ sitting, said, who }) => {
   const { citations } = await import(new URL(main.dataset.cite, document.baseURI));
   const here = new URL(place, root).href;
   const work = { ...sitting.citation, url: sitting.citation.url || here };
-  const day = new Date(work.date).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = new Date(work.date).toLocaleDateString([document.documentElement.lang, 'en-GB'], { dateStyle: 'long', timeZone: 'UTC' });
   const name = who.name || main.dataset.somebody;
   const texts = citations(work, { id, speaker: who.name ?? '', column: said.column ?? '' });
   for (const form of document.querySelectorAll('[data-form]')) form.textContent = texts[form.dataset.form];
