@@ -117,6 +117,7 @@ def _attribution(who: Any) -> dict[str, Any]:
         "party_name": who.party.name if who.party else None,
         "role": who.role,
         "constituency": who.constituency,
+        "chair": who.chair,
     }
     return {key: value for key, value in found.items() if value}
 

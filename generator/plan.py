@@ -49,7 +49,7 @@ def sitting_pages(
         template="sitting.html",
         title=title,
         view=view,
-        description=_description(sitting, view.day.medium, interface),
+        description=_description(sitting, view.day.medium, around.settings),
         canonical=view.permalink,
         json_ld=schemaorg.sitting_data(sitting, view, settings),
         picture=picture,
@@ -239,8 +239,8 @@ def _ref(record: Record | None) -> Ref | None:
     return Ref(record.title, routes.address_of(record)) if record else None
 
 
-def _description(sitting: Sitting, day: str, interface: Language) -> str:
+def _description(sitting: Sitting, day: str, settings: Settings) -> str:
     if sitting.analysis and sitting.analysis.abstract:
         return prose.excerpt(sitting.analysis.abstract, 200)
-    where = sitting.chamber or sitting.house
-    return interface.gettext("%(title)s: %(where)s, %(day)s.", title=sitting.title, where=where, day=day)
+    where = sitting.chamber or settings.house_name(sitting.house)
+    return interface_of(settings).gettext("%(title)s: %(where)s, %(day)s.", title=sitting.title, where=where, day=day)

@@ -274,6 +274,11 @@ def index_file(folder: str, name: str) -> str:
     return f"{SEARCH}{folder}/{name}.bin" if folder else f"{SEARCH}{name}"
 
 
+def index_folder(path: str) -> str:
+    """Return the folder of a file of the search index: what `index_file` was given."""
+    return path.removeprefix(SEARCH).rpartition("/")[0]
+
+
 def edit(repository: str | None, path: str) -> str | None:
     """Return the web address at which a file or folder of the site's repository is shown."""
     return f"{repository.rstrip('/')}/tree/HEAD/{urllib.parse.quote(path)}" if repository else None

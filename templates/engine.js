@@ -1,7 +1,7 @@
 // The search engine of the browser: questions in, plain values out. It knows nothing of the page and makes no HTML.
 // The files that it reads are described in docs/search.md.
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MOST_TERMS = 24;
 const LONGEST_QUESTION = 600;
 const LONGEST_WORD = 64;
@@ -474,7 +474,6 @@ class Engine {
   /** Take a root file: the first of this engine, or a newer one. */
   use(content) {
     let first = 0;
-    this.languages = content.languages;
     this.tiers = content.tiers.map(([folder, count]) => {
       const tier = new Tier(`${this.root}${folder}/`, first);
       first += count;
@@ -584,7 +583,7 @@ class Engine {
 
   async answer({ words: text = '', filters = {}, sort = 'relevance', from = 0, size = 5 }) {
     const { asked, unknown } = await this.understood(text);
-    const counts = Object.fromEntries(OF_SITTINGS.map((facet) => [facet, {}]));
+    const counts = none(OF_SITTINGS);
     const found = unknown.length ? [] : (await Promise.all(this.tiers.map((tier) => this.found(tier, asked, filters, counts)))).flat();
     weigh(found, asked.filter((term) => !term.isExcluded), this.count.sittings);
     found.sort(Object.hasOwn(SORTS, sort) ? SORTS[sort] : SORTS.relevance);
@@ -620,7 +619,7 @@ class Engine {
 
   async tallied({ words: text = '', filters = {} }) {
     const { asked, unknown } = await this.understood(text);
-    const found = { party: {}, speaker: {} };
+    const found = none(OF_SPEAKERS);
     for (const tier of unknown.length ? [] : this.tiers) {
       const facts = await tier.facts();
       const values = valuesOf(facts);
@@ -644,15 +643,15 @@ class Engine {
   async hit(one, asked) {
     const { tier, sitting } = one;
     const facts = await tier.facts();
-    const [address, title, emoji, house, chamber, language, version, pieces] = await tier.card(sitting);
+    const [address, title, emoji, language, version, pieces] = await tier.card(sitting);
     const shown = asked.filter((term) => !term.isExcluded);
     return {
       address,
       title,
       emoji,
       date: new Date(facts.day[sitting] * 864e5).toISOString().slice(0, 10),
-      house,
-      chamber,
+      house: facts.houses[facts.house[sitting]],
+      chamber: facts.chambers[facts.chamber[sitting]],
       kind: facts.kinds[facts.kind[sitting]],
       rating: facts.rating[sitting] || null,
       status: facts.draft[sitting] ? 'draft' : 'final',
@@ -685,7 +684,10 @@ class Engine {
   }
 }
 
-const choices = (list) => list.map(([value, label]) => ({ value, label }));
+const choices = (list) => list.map(([value, label, name = label]) => ({ value, label, name }));
+
+/** Return a count for each facet in which nothing is counted yet, and nothing is inherited: a value may be called `constructor`. */
+const none = (facets) => Object.fromEntries(facets.map((facet) => [facet, Object.create(null)]));
 
 /** Return what both have said: what one person said for one party. */
 function both(one, other) {

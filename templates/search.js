@@ -15,9 +15,11 @@ const sorts = [...order.options].map(option => option.value);
 
 // --- words of the page ---------------------------------------------------------------------------------------
 
-const plural = new Intl.PluralRules(language), number = new Intl.NumberFormat(language);
-const collator = new Intl.Collator(language);
-const list = new Intl.ListFormat(language, { type: 'conjunction' });
+const locales = [language, 'en-GB']; // not the reader's own, where the browser does not know that of the page
+const plural = Intl.PluralRules.supportedLocalesOf(language).length ? new Intl.PluralRules(language) : null;
+const number = new Intl.NumberFormat(locales);
+const collator = new Intl.Collator(locales);
+const list = new Intl.ListFormat(locales, { type: 'conjunction' });
 const texts = new Map();
 for (const { dataset, textContent } of $('_texts').content.children) {
   texts.set(`${dataset.text} ${dataset.form ?? ''}`, textContent);
@@ -25,7 +27,7 @@ for (const { dataset, textContent } of $('_texts').content.children) {
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const say = (name, values = {}) => filled(texts.get(`${name} `), values);
 const many = (name, n) =>
-  filled(texts.get(`${name} ${plural.select(n)}`) ?? texts.get(`${name} other`), { n: number.format(n) });
+  filled(texts.get(`${name} ${plural?.select(n)}`) ?? texts.get(`${name} other`), { n: number.format(n) });
 const dated = date => {
   const [year, month, day] = date.split('-').map(Number);
   return filled($('_months').content.children[month - 1].textContent, { year, day });
@@ -212,18 +214,23 @@ function placeOf(address, marks = []) {
   return place.href;
 }
 
+/** Say in which language the text of `node` is, where it is not that of the page. */
+function speak(node, tag) {
+  if (tag && tag !== language) node.lang = tag;
+}
+
 function hitOf(hit) {
   const { node, part } = made('_hit');
   put(part('.emoji'), hit.emoji);
   const link = part('h3 a');
   link.textContent = hit.title;
   link.href = placeOf(hit.address);
-  if (hit.language && hit.language !== language) link.lang = hit.language;
+  speak(link, hit.language);
   const time = part('time');
   time.dateTime = hit.date;
   time.textContent = dated(hit.date);
   put(part('.house'), label('house', hit.house));
-  put(part('.chamber'), hit.chamber && label('chamber', hit.chamber));
+  put(part('.chamber'), hit.chamber && (chambers.get(hit.chamber) ?? hit.chamber));
   put(part('.kind'), label('kind', hit.kind));
   if (hit.status !== 'draft') part('.draft').remove();
   const meter = hit.rating && $('_meters').content.children[hit.rating - 1];
@@ -262,7 +269,7 @@ async function further(hit, node, before) {
   node.querySelectorAll('.speeches a')[before]?.focus();
 }
 
-const RECORD = ['procedure', 'heading', 'note', 'narrative'];
+const RECORD = ['procedure', 'heading', 'note'];
 
 function speechOf(said) {
   const { node, part } = made('_speech');
@@ -273,6 +280,7 @@ function speechOf(said) {
   part('a').href = placeOf(said.address, marked.slice(0, 12));
   if (said.party) party(part('.party'), said.party);
   else part('.party').remove();
+  speak(part('.said'), said.language);
   part('.said').append(...said.pieces.map(piece => {
     if (!piece.marked) return piece.text;
     const mark = document.createElement('mark');
@@ -388,6 +396,7 @@ function pose(next) {
 // --- filters -------------------------------------------------------------------------------------------------
 
 const labels = new Map([...facets.keys()].map(facet => [facet, new Map()]));
+const chambers = new Map(); // their names as they stand beside that of their house
 const label = (facet, value) => labels.get(facet).get(value) ?? value;
 const filterText = ({ facet, value }) =>
   say('filter', { facet: facets.get(facet).dataset.title, value: label(facet, value) });
@@ -402,6 +411,7 @@ function offer(engine) {
   for (const [facet, place] of facets) {
     const choices = engine.choices[facet] ?? [];
     for (const each of choices) labels.get(facet).set(each.value, each.label);
+    if (facet === 'chamber') for (const { value, name } of choices) chambers.set(value, name);
     const options = facet === 'speaker' ? [] : choices.map(each => option(facet, each.value));
     place.querySelector('.options').replaceChildren(...options);
     place.hidden = facet !== 'speaker';

@@ -65,8 +65,11 @@ if (citing && location.protocol !== 'file:') {
 const sought = new URLSearchParams(location.search).getAll('mark').filter(words => words.trim()).slice(0, 12);
 const target = document.getElementById(location.hash.slice(1)) ?? document.querySelector('main');
 if (sought.length) {
+  // As engine.js parts words: where letters end, and in scripts that are written without spaces at each character.
+  const spaceless = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]';
+  const letter = `(?!${spaceless})[\\p{L}\\p{N}]`;
   const forms = sought.map(words => words.trim().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+'));
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const found = new RegExp(`(?:(?<!${letter})|(?=${spaceless}))(?:${forms.join('|')})(?:(?!${letter})|(?<=${spaceless}\\p{M}*))`, 'giu');
   const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) if (!walker.currentNode.parentNode.closest('h1, a')) nodes.push(walker.currentNode);

@@ -79,14 +79,14 @@ const show = async ({ sitting, said, who }) => {
   const { citations } = await import(new URL(main.dataset.cite, document.baseURI));
   const here = new URL(place, root).href;
   const work = { ...sitting.citation, url: sitting.citation.url || here };
-  const day = new Date(work.date).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = new Date(work.date).toLocaleDateString([document.documentElement.lang, 'en-GB'], { dateStyle: 'long', timeZone: 'UTC' });
   const name = who.name || main.dataset.somebody;
   const texts = citations(work, { id, speaker: who.name ?? '', column: said.column ?? '' });
   for (const form of document.querySelectorAll('[data-form]')) form.textContent = texts[form.dataset.form];
 
   document.title = `${name}: ${document.title.replace(/^.* – /, `${work.title} – `)}`;
   element('who').textContent = name;
-  element('as').replaceChildren(...spans([who.role, who.party_name, who.constituency]));
+  element('as').replaceChildren(...spans(who.chair ? [who.role] : [who.role, who.party_name, who.constituency]));
   const text = element('said');
   text.lang = said.language ?? sitting.transcript.language ?? main.dataset.language;
   text.replaceChildren(...paragraphs(said.text));

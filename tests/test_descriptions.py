@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import checking, plan
+from generator import build, checking, plan
 from generator.views.catalogue import catalogue_of
 from generator.watch import Watch
 
@@ -70,6 +70,14 @@ def test_the_page_of_one_year_of_a_long_list_counts_that_year(archive: Archive) 
     assert found["house/"] == "House: 62 sittings, the newest first."
     assert found["house/2022/"] == "House: 1 sitting in 2022."
     assert found["speakers/ada-stone/2021/"] == "Ada Stone spoke in 61 sittings in 2021."
+
+
+def test_a_sitting_without_an_abstract_names_its_house_as_readers_know_it(archive: Archive) -> None:
+    site = "theme: {houses: {House: {name: The House of Keys}}}\n"
+    root = archive(texts("2022-05-01", "2022-05-02", site=site))
+    build.build(root, root / "output", Watch())
+    (page,) = (root / "output/house/2022-05-01").glob("*/index.html")
+    assert '<meta name="description" content="S: The House of Keys, 1 May 2022.">' in page.read_text("utf-8")
 
 
 def test_an_empty_archive_says_that_it_is(archive: Archive) -> None:

@@ -22,7 +22,7 @@ from generator.cache import Cache, file_of
 from generator.checking import Checked, check, examination_in
 from generator.content.folder import assemble
 from generator.examination import Examination
-from generator.exports.forms import Csv, JsonLines, harmless, unharmed
+from generator.exports.forms import Csv, JsonLines, harmless
 from generator.exports.package import schema_of
 from generator.exports.rows import rows_of, visible
 from generator.model import Archive, DataSettings, Division, Settings, Sitting, Spoken
@@ -72,6 +72,11 @@ def sittings_of(root: Path, checked: Checked) -> Iterator[tuple[Sitting, Examina
 
 def files_of(data: Path, table: Table, suffix: str) -> list[Path]:
     return sorted(path for path in data.glob(f"{table.name}*.{suffix}") if re.match(r"[a-z]+(-\d+)?\.", path.name))
+
+
+def unharmed(cell: str) -> str:
+    """Return the text that `harmless` made a cell of."""
+    return cell[1:] if cell.startswith("'") and harmless(cell) != cell else cell
 
 
 def value(cell: str, column: Column) -> Value:

@@ -23,7 +23,7 @@ REGISTRY = Registry({}, {}, {})
 HOSTILE = "</script><!--\u2028]]>&\"'"
 
 
-def sitting(title: str = "Walls", analysis: str = "") -> Sitting:
+def sitting(title: str = "Walls", analysis: str = "", said: str = "text: one two") -> Sitting:
     text = f"""\
 id: house-2022-05-01-walls
 title: {json.dumps(title)}
@@ -32,7 +32,7 @@ house: House
 language: cy
 source: {{url: "https://e.org/source", licence: CC0-1.0}}
 contributions:
-  - {{id: c1, speaker: Zoë Fern, party: Free, text: one two}}
+  - {{id: c1, speaker: Zoë Fern, party: Free, {said}}}
 """
     source = Source("a", f"sitting: house-2022-05-01-walls\n{analysis}") if analysis else None
     assembled = assemble(SittingFolder("here", Source("t", text), source), Names.of(REGISTRY))
@@ -70,6 +70,11 @@ def test_a_sitting_is_data_under_the_keys_of_the_format() -> None:
         "party_name": "Free",
     }
     assert data["citation"]["url"] == "https://e.org/a&b/house/2022-05-01/walls/"
+
+
+def test_data_says_who_spoke_from_the_chair() -> None:
+    data = json.loads(files.sitting_json(sitting(said="chair: true, text: Order"), NOWHERE).content)
+    assert data["attributions"]["c1"]["chair"] is True
 
 
 def test_data_ends_in_a_line_and_keeps_every_character() -> None:

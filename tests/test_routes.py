@@ -95,6 +95,11 @@ def test_every_kind_of_page_has_its_address() -> None:
     assert [routes.part("x/", number) for number in (1, 2)] == ["x/", "x/part-2/"]
 
 
+@pytest.mark.parametrize("folder", ["", "0a1b2c"])
+def test_the_folder_of_a_file_of_the_index_is_found_in_its_address(folder: str) -> None:
+    assert routes.index_folder(routes.index_file(folder, "facts")) == folder
+
+
 def test_a_page_is_the_index_of_its_folder() -> None:
     assert [routes.target(address) for address in ("", "a/", "404.html")] == ["index.html", "a/index.html", "404.html"]
 

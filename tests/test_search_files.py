@@ -92,6 +92,23 @@ def test_hostile_filters_find_nothing(built: Callable[..., Path]) -> None:
     )
 
 
+def test_a_value_may_be_called_what_an_object_of_the_browser_has(
+    archive: Callable[[Mapping[str, str]], Path], sittings: Callable[..., tuple[int, str, str]]
+) -> None:
+    names = ["constructor", "valueof"]
+    texts = {
+        "content/topics.yaml": "".join(f"- {{id: {name}, name: {name}}}\n" for name in names),
+        "content/a/transcript.yaml": transcript("Tolls", "The toll.").replace("Ada Brown", "constructor"),
+        "content/a/analysis.yaml": f"sitting: town-2026-03-01-tolls\ntopics: [{', '.join(names)}]\n",
+        "content/people.yaml": "- {id: constructor, name: Ada}\n",
+    }
+    root = archive(texts)
+    assert sittings("build", "--site", root, "--quiet")[0] == 0
+    answer, tally = call(root / "output", [["ask", {"words": "toll"}], ["tally", {"words": "toll"}]])
+    assert answer["counts"]["topic"] == dict.fromkeys(names, 1)
+    assert tally["speaker"] == {"constructor": 1}
+
+
 def test_unknown_facets_sorts_and_sizes_do_not_matter(built: Callable[..., Path]) -> None:
     folder = built(("Tolls", "The toll on the bridge."))
     questions = [
@@ -124,6 +141,23 @@ def test_what_was_found_is_marked_and_leads_to_the_speech(built: Callable[..., P
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert len(shown) < 300
+
+
+def test_texts_have_another_version_when_somebody_s_name_changes_and_their_words_do_not(
+    archive: Callable[[Mapping[str, str]], Path], sittings: Callable[..., tuple[int, str, str]]
+) -> None:
+    said = transcript("Tolls", "The toll on the bridge.").replace("Ada Brown", "ada")
+    found = []
+    for name in ("Ada Brown", "Ada Grey", "Ada Brown"):
+        people = f"- {{id: ada, name: {name}}}\n"
+        root = archive({"content/people.yaml": people, "content/a/transcript.yaml": said})
+        assert sittings("build", "--site", root, "--quiet")[0] == 0
+        (cards,) = (root / "output/search").glob("*/cards-0.bin")
+        ((*_, version, _),) = json.loads(zlib.decompress(cards.read_bytes()))
+        found.append((version, (root / "output/town/2026-03-01/tolls/speeches-0.bin").read_bytes()))
+    assert found[0] == found[2]
+    assert found[0][0] != found[1][0]
+    assert found[0][1] != found[1][1]
 
 
 def test_an_unknown_word_is_named_with_words_like_it(built: Callable[..., Path]) -> None:

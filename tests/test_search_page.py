@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from generator import build, routes
+from generator.model import NarrativeKind
 from generator.views.search import date_forms, plurals_of
 from generator.watch import Watch
 
@@ -65,6 +67,11 @@ def test_the_page_gives_every_text_that_the_script_says_and_no_other() -> None:
     assert said("say") | chosen == given("text")
     assert all(f"'{name}'" in SCRIPT for name in chosen)
     assert said("many") == given("forms")
+
+
+def test_the_script_knows_what_nobody_said() -> None:
+    (kinds,) = re.findall(r"^const RECORD = \[(.*)\];$", SCRIPT, re.MULTILINE)
+    assert tuple(re.findall(r"'([^']+)'", kinds)) == get_args(NarrativeKind)
 
 
 def test_the_script_has_no_words_of_its_own() -> None:

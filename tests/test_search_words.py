@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
-from sitechecks.asking import call
+from sitechecks.asking import ENGINE, call
 
 from generator.search.stems import algorithm, stemmer
 from generator.search.words import folded, words
@@ -30,6 +31,12 @@ def test_both_find_the_same_words_and_fold_them_alike() -> None:
     assert found == [words(text) for text in TEXTS]
     written = [word for text in TEXTS for word in words(text)]
     assert call(None, [["folded", word] for word in written]) == [folded(word) for word in written]
+
+
+def test_the_script_that_marks_words_knows_the_same_scripts_without_spaces() -> None:
+    spaceless = re.search(r"^const SPACELESS = '(.+)';$", ENGINE.read_text("utf-8"), re.MULTILINE)
+    assert spaceless
+    assert f"'[{spaceless[1]}]'" in (ENGINE.parent / "site.js").read_text("utf-8")
 
 
 def test_both_know_the_same_letters_and_marks() -> None:

@@ -163,6 +163,14 @@ def test_a_speaker_has_affiliations_newest_first_and_only_links_that_lead_somewh
     assert [link.address for link in view.links] == ["https://www.wikidata.org/wiki/Q1", "https://example.org/ada"]
 
 
+def test_a_house_is_called_on_the_page_of_a_speaker_as_readers_know_it(archive: Archive) -> None:
+    site = "title: Archive\ntheme: {houses: {House: {name: The House of Keys}}}\n"
+    texts = {"site.yaml": site, "content/people.yaml": PEOPLE, "content/parties.yaml": PARTIES}
+    model, catalogue = surveyed(archive({**texts, "content/a/transcript.yaml": transcript("a")}))
+    view = dict(speakers.speaker_views(model, catalogue))["speakers/ada-stone/"]
+    assert view.affiliations[1].what == "North, The House of Keys"
+
+
 @pytest.mark.parametrize("written", ["blues", "Blues", "BL", "the  blue PARTY"])
 def test_the_party_of_an_affiliation_is_found_by_whatever_names_it(archive: Archive, written: str) -> None:
     people = f"- {{id: ada, name: Ada, affiliations: [{{party: {written}}}]}}\n"

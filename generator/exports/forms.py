@@ -79,11 +79,6 @@ def harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unharmed(cell: str) -> str:
-    """Return the text that `harmless` made a cell of."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
 def _csv(rows: Iterable[Iterable[str]]) -> bytes:
     lines = _Written()
     csv.writer(lines, lineterminator="\r\n").writerows(rows)

@@ -82,6 +82,13 @@ class _Stem:
         self.last = sitting
 
 
+class _Texts(NamedTuple):
+    """The texts of a sitting: a digest of them, and the first document of each piece."""
+
+    version: str
+    pieces: list[int]
+
+
 class _Shard(NamedTuple):
     first: str
     stems: list[tuple[str, _Stem]]
@@ -91,10 +98,10 @@ def tier_files(extracts: Iterable[tuple[Record, bytes]], language: str, sizes: S
     """Yield the files of one tier; `extracts` come in the order of the sittings, `language` is the site's."""
     stems: dict[str, _Stem] = {}
     records: list[Record] = []
-    pieces: list[list[int]] = []
+    texts: list[_Texts] = []
     for index, (record, content) in enumerate(extracts):
         records.append(record)
-        pieces.append(_gather(stems, index, content, sizes.block))
+        texts.append(_gather(stems, index, content, sizes.block))
     name = algorithm(language)
     endings = _endings(stems, ENDINGS.get(name, ()))
     shards = list(_shards(stems, sizes))
@@ -102,8 +109,8 @@ def tier_files(extracts: Iterable[tuple[Record, bytes]], language: str, sizes: S
     index_facts = {"cards": sizes.cards, "endings": endings, "shards": [shard.first for shard in shards]}
     yield "facts", packed(index_facts | _facts(records))
     for start in range(0, len(records), sizes.cards):
-        rows = zip(records[start : start + sizes.cards], pieces[start : start + sizes.cards], strict=True)
-        yield f"cards-{start // sizes.cards}", packed([_card(record, starts) for record, starts in rows])
+        rows = zip(records[start : start + sizes.cards], texts[start : start + sizes.cards], strict=True)
+        yield f"cards-{start // sizes.cards}", packed([_card(*row, language) for row in rows])
     yield from _index_files(shards, sizes, functools.partial(_takes, endings, stemmer(name)))
 
 
@@ -136,8 +143,8 @@ def _takes(endings: list[Ending], stem: Callable[[str], str], name: str) -> int:
     )
 
 
-def _gather(stems: dict[str, _Stem], index: int, content: bytes, block: int) -> list[int]:
-    """Append what one sitting gives, and return the first document of each of its texts."""
+def _gather(stems: dict[str, _Stem], index: int, content: bytes, block: int) -> _Texts:
+    """Append what one sitting gives, and return where its texts are."""
     line, _, tail = content.partition(b"\n")
     head = json.loads(line)
     place = 0
@@ -153,8 +160,7 @@ def _gather(stems: dict[str, _Stem], index: int, content: bytes, block: int) -> 
                 form = stem.forms[word] = _Form()
             form.add(index, tail[place : place + taken], block)
             place += taken
-    found: list[int] = head["pieces"]
-    return found
+    return _Texts(head["version"], head["pieces"])
 
 
 def in_order(word: str) -> bytes:
@@ -279,15 +285,12 @@ def _numbered(values: Iterable[str]) -> dict[str, int]:
     return {value: index for index, value in enumerate(dict.fromkeys(values))}
 
 
-def _card(record: Record, pieces: list[int]) -> list[Any]:
+def _card(record: Record, texts: _Texts, language: str) -> list[Any]:
     """Return what an answer shows of a sitting, and where its texts are."""
     return [
         routes.address_of(record),
         record.title,
         record.emoji or "",
-        record.house,
-        record.chamber or "",
-        record.language or "",
-        record.checksum[:8],
-        pieces,
+        record.language or language,
+        *texts,
     ]

@@ -41,4 +41,4 @@ class SearchBinding:
 def tiers_made(volumes: Iterable[tuple[Volume, Sequence[str]]]) -> tuple[Tier, ...]:
     """Return the tiers of the search among `volumes`, each of which comes with the paths of its files."""
     searched = ((volume, paths) for volume, paths in volumes if isinstance(volume.binding, SearchBinding))
-    return tuple(Tier(paths[0].split("/")[1], volume.records) for volume, paths in searched)
+    return tuple(Tier(routes.index_folder(paths[0]), volume.records) for volume, paths in searched)

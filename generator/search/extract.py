@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ..model import Attribution, Sitting
 from .documents import Document, documents_of
 from .packing import as_json, number
-from .speeches import piece_starts
+from .speeches import piece_starts, version_of
 from .stems import algorithm, stemmer
 from .words import folded, words
 
@@ -21,15 +21,16 @@ SPEAKER, PARTY = "@speaker/", "@party/"
 def extract(sitting: Sitting, language: str) -> bytes:
     """Return what a sitting of an archive in `language` gives: one line of JSON, then bytes.
 
-    The line has `pieces` (the first document of each text) and `stems`, in the order in which they come up: stem, twice
-    the number of contributions with it (plus 1 where title or analysis have it), the bytes that say which, and for each
-    word of the stem the word and the bytes that say where. Those bytes follow in the same order.
+    The line has `pieces` (the first document of each text), their `version`, and `stems`, in the order in which they
+    come up: stem, twice the number of contributions with it (plus 1 where title or analysis have it), the bytes that
+    say which, and for each word of the stem the word and the bytes that say where. Those bytes follow in the same
+    order.
     """
     documents = documents_of(sitting, language)
     found = _Gathered()
     for index, document in enumerate(documents):
         found.add(index, document)
-    return found.content(piece_starts(documents))
+    return found.content({"pieces": piece_starts(documents), "version": version_of(documents)})
 
 
 class _Lexicon(dict[str, tuple[str, str]]):
@@ -146,9 +147,9 @@ class _Gathered:
         if who and who.party and not who.chair:
             self._stems[f"{PARTY}{who.party.id}"].add(index)
 
-    def content(self, pieces: Sequence[int]) -> bytes:
-        """Return everything in the order in which it came up."""
-        head = as_json({"pieces": pieces, "stems": [stem.row(name) for name, stem in self._stems.items()]})
+    def content(self, texts: Mapping[str, Any]) -> bytes:
+        """Return everything in the order in which it came up, after what is said of the `texts`."""
+        head = as_json({**texts, "stems": [stem.row(name) for name, stem in self._stems.items()]})
         tail = bytearray()
         for stem in self._stems.values():
             tail += stem.which

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .. import routes
 from ..files import File
 from ..language import Language
-from ..model import Archive, Record
+from ..model import Archive, Record, Settings
 from ..views.catalogue import Catalogue
 from ..views.frame import KIND_NAMES, interface_of, meter_of
 from .packing import as_json
 from .tiers import Tier
 
-FORMAT = 1
+FORMAT = 2
 """Of the files, as docs/search.md describes them."""
 
 Choice = list[str]
-"""What stands in an address and what a reader sees."""
+"""What stands in an address and what a reader sees; of a chamber that is named with its house, then its name alone."""
 
 
 def root_files(archive: Archive, catalogue: Catalogue, tiers: Sequence[Tier]) -> tuple[File, ...]:
@@ -30,8 +31,6 @@ def root_files(archive: Archive, catalogue: Catalogue, tiers: Sequence[Tier]) ->
         "format": FORMAT,
         "tiers": [[tier.folder, len(tier.records)] for tier in tiers],
         "contributions": sum(record.contributions for record in archive.records),
-        "language": archive.settings.language,
-        "languages": sorted({record.language or archive.settings.language for record in archive.records}),
         "speakers": name.rpartition("/")[2],
         "choices": _choices(archive, catalogue),
     }
@@ -46,15 +45,13 @@ def _choices(archive: Archive, catalogue: Catalogue) -> dict[str, list[Choice]]:
     years = sorted({record.date.year for record in records}, reverse=True)
     meters = (meter_of(rating, interface) for rating in sorted({one.rating for one in records if one.rating}))
     return {
-        "house": _by_label(
-            [routes.house(name).strip("/"), archive.settings.house_name(name)] for name in catalogue.by_house
-        ),
-        "chamber": _chambers(records),
+        "house": _houses(archive, catalogue),
+        "chamber": _chambers(records, archive.settings),
         "kind": [[kind, interface.gettext(name)] for kind, name in KIND_NAMES.items() if kind in kinds],
         "party": _by_label([party, catalogue.parties[party].name] for party in parties),
         "topic": _by_label([topic, catalogue.topics[topic].name] for topic in topics),
         "year": [[f"{year:04d}", f"{year:04d}"] for year in years],
-        "rating": [[str(one.rating), f"{one.rating}: {one.word}"] for one in meters if one],
+        "rating": [[str(one.rating), one.label] for one in meters if one],
         "status": _statuses(interface) if any(one.status == "draft" for one in records) else [],
     }
 
@@ -68,16 +65,19 @@ def _statuses(interface: Language) -> list[Choice]:
     return [["final", interface.gettext("Final")], ["draft", interface.gettext("Draft")]]
 
 
-def _chambers(records: Sequence[Record]) -> list[Choice]:
+def _chambers(records: Sequence[Record], settings: Settings) -> list[Choice]:
     """Return the chambers; one whose name two houses have is named with its house."""
     names = {
         routes.chamber(record.house, record.chamber).strip("/"): (record.chamber, record.house)
         for record in records
         if record.chamber
     }
-    shared = [chamber for chamber, _ in names.values()]
+    houses = Counter(chamber for chamber, _ in names.values())
+    comma = interface_of(settings).comma
     return _by_label(
-        [address, chamber if shared.count(chamber) == 1 else f"{chamber}, {house}"]
+        [address, chamber]
+        if houses[chamber] == 1
+        else [address, f"{chamber}{comma}{settings.house_name(house)}", chamber]
         for address, (chamber, house) in names.items()
     )
 

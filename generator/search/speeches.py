@@ -5,13 +5,14 @@ They stand in pieces beside the sitting's page: an answer that shows five sittin
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from .. import routes
 from ..files import File
 from ..model import Sitting
 from .documents import Document, documents_of
-from .packing import packed
+from .packing import as_json, packed
 
 _PIECE = 20_000
 """Characters after which a piece ends."""
@@ -32,6 +33,14 @@ def speech_files(sitting: Sitting, language: str) -> tuple[File, ...]:
 def piece_starts(documents: Sequence[Document]) -> list[int]:
     """Return the number of the first document of each piece."""
     return list(_starts(documents))
+
+
+def version_of(documents: Sequence[Document]) -> str:
+    """Return a digest of all that the texts say: names and parties change without any text of the sitting."""
+    digest = hashlib.sha256()
+    for document in documents:
+        digest.update(as_json(_row(document)))
+    return digest.hexdigest()[:8]
 
 
 def _starts(documents: Sequence[Document]) -> Iterator[int]:

@@ -228,7 +228,8 @@ def _affiliations(person: Person, catalogue: Catalogue, settings: Settings) -> t
 
 def _affiliation(fact: Affiliation, catalogue: Catalogue, settings: Settings) -> AffiliationRow:
     party = catalogue.party(fact.party)
-    seat = interface_of(settings).comma.join(part for part in (fact.constituency, fact.house) if part)
+    house = settings.house_name(fact.house) if fact.house else None
+    seat = interface_of(settings).comma.join(part for part in (fact.constituency, house) if part)
     what = " – ".join(part for part in (fact.office, seat) if part)
     return AffiliationRow(
         what=what or (party.name if party else fact.party or ""),

@@ -855,6 +855,97 @@ def test_payloads_in_content_do_nothing(query: str, hostile: Site, browser: Brow
     assert reader.faults == []
 
 
+# --- other languages ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build an archive with an interface in a language that no browser knows, and speeches in Japanese and Welsh."""
+    folder = tmp_path_factory.mktemp("mixed")
+    files = {
+        "site.yaml": "title: Archive\nlanguage: qya\ntheme: {houses: {House: {name: The House of Keys}}}\n",
+        "locale/qya.po": CATALOGUE,
+        "content/a/transcript.yaml": """\
+id: house-2022-05-01-bridge
+title: Y Bont
+date: 2022-05-01
+house: House
+chamber: Main Hall
+language: cy
+contributions:
+  - {id: c1, speaker: Ada, language: ja, text: 古い橋を渡る。AI技術の橋。}
+  - {id: c2, speaker: Ada, text: Y bont hon.}
+  - {id: c3, speaker: Ada, language: qya, text: I yanta AIs AI.}
+""",
+        "content/b/transcript.yaml": "id: council-2022-05-02-x\ntitle: X\ndate: 2022-05-02\nhouse: Council\n"
+        "chamber: Main Hall\ncontributions: []\n",
+    }
+    for path, content in files.items():
+        (folder / "archive" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "archive" / path).write_text(content, "utf-8")
+    sittings("build", "--quiet", "--site", folder / "archive", "--output", folder / "site")
+    return Site("mixed", folder / "archive", folder / "site", "/")
+
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "%(num)s sitting"
+msgid_plural "%(num)s sittings"
+msgstr[0] "%(num)s yávie"
+msgstr[1] "%(num)s yávier"
+"""
+
+
+def test_a_result_says_in_which_language_its_title_and_its_words_are(
+    mixed: Site, browser: Browser, serve: Serve
+) -> None:
+    with asking(browser, serve(mixed, "/"), "search/?speaker=ada") as reader:
+        assert reader.page.locator("html").get_attribute("lang") == "qya"
+        assert [each.get_attribute("lang") for each in hits(reader.page).locator("h3 a").all()] == ["cy"]
+        assert [each.get_attribute("lang") for each in reader.page.locator(".said").all()] == ["ja", "cy", None]
+
+
+def test_a_result_names_its_house_as_readers_know_it(mixed: Site, browser: Browser, serve: Serve) -> None:
+    with asking(browser, serve(mixed, "/"), "search/?house=house") as reader:
+        facts = reader.page.locator(".hit .facts").first.locator(":is(.house, .chamber)")
+        assert facts.all_inner_texts() == ["The House of Keys", "Main Hall"]
+
+
+def test_where_the_browser_lacks_the_language_of_the_page_it_does_not_use_the_reader_s(
+    mixed: Site, browser: Browser, serve: Serve
+) -> None:
+    home = serve(mixed, "/")
+    with asking(browser, home, "search/?house=house", locale="pl-PL") as reader:
+        assert reader.page.locator(".hit time").inner_text() == "1 May 2022"
+        assert told(reader.page) == "1 yávier"  # not the form that Polish rules choose
+        reader.page.goto(f"{home}speech/?in=house/2022-05-01/bridge/&id=c2")
+        expect(reader.page.locator("#_where")).to_contain_text("1 May 2022")
+
+
+@pytest.mark.parametrize(
+    ("speech", "word", "marked"),
+    [
+        ("c1", "橋", ["橋", "橋"]),
+        ("c1", "い橋を", ["い橋を"]),
+        ("c1", "AI", ["AI"]),
+        ("c3", "AI", ["AI"]),
+        ("c3", "yan", []),
+    ],
+)
+def test_words_are_marked_where_they_end_and_in_scripts_without_spaces_anywhere(
+    speech: str, word: str, marked: list[str], mixed: Site, browser: Browser, serve: Serve
+) -> None:
+    home = serve(mixed, "/")
+    with visit(browser, home) as reader:
+        reader.page.goto(f"{home}house/2022-05-01/bridge/?mark={quote(word)}#{speech}")
+        expect(reader.page.get_by_role("heading", level=1)).to_have_text("Y Bont")
+        assert reader.page.locator(f"#{speech} .w").all_inner_texts() == marked
+
+
 # --- words and weight ---------------------------------------------------------------------------------------
 
 

@@ -212,6 +212,23 @@ def test_an_address_that_names_no_speech_of_ours_does_nothing(
     assert [fault for fault in reader.faults if "404" not in fault] == []
 
 
+def test_whoever_is_in_the_chair_stands_under_no_party(tmp_path: Path, browser: Browser, serve: Serve) -> None:
+    said = "speaker: Ada, party: Reds, role: The Speaker, constituency: North, text: Order."
+    folder = tmp_path / "archive/content/walls"
+    folder.mkdir(parents=True)
+    head = "id: house-2022-05-01-walls\ntitle: Walls\ndate: 2022-05-01\nhouse: House\n"
+    contributions = f"contributions: [{{id: c1, chair: true, {said}}}, {{id: c2, {said}}}]\n"
+    (tmp_path / "archive/site.yaml").write_text("title: Archive\n", "utf-8")
+    (folder / "transcript.yaml").write_text(head + contributions, "utf-8")
+    line.build(tmp_path / "archive", tmp_path / "site", Watch())
+    home = serve(Site("chair", tmp_path / "archive", tmp_path / "site", "/"), "/")
+    with visit(browser, home) as reader:
+        for speech, shown in (("c1", "The Speaker"), ("c2", "The SpeakerRedsNorth")):
+            reader.page.goto(f"{home}speech/?{urlencode({'in': 'house/2022-05-01/walls/', 'id': speech})}")
+            expect(reader.page.locator("#_as")).to_have_text(shown)
+    assert reader.faults == []
+
+
 PAYLOAD = "</script><img src=x onerror=alert(1)>{{7*7}}\"'onfocus='alert(2)' &lt;b&gt;"
 
 
