@@ -49,7 +49,7 @@ def sitting_pages(
         template="sitting.html",
         title=title,
         view=view,
-        description=_description(sitting, view.day.medium, around.settings),
+        description=_description(sitting, view.day.medium, settings),
         canonical=view.permalink,
         json_ld=schemaorg.sitting_data(sitting, view, settings),
         picture=picture,
