@@ -97,7 +97,7 @@ def catalogue_of(archive: Archive) -> Catalogue:
         by_house=by_house,
         by_date=_gather(records, lambda record: [record.date]),
         by_person=_appearances(records),
-        by_party=_gather(records, lambda record: {share.party for share in record.shares if share.party}),
+        by_party=_gather(records, lambda record: [share.party for share in record.parties]),
         by_topic=by_topic,
         spoke_for=_spoke_for(records),
         neighbours=_neighbours(by_house.values()),

@@ -203,7 +203,7 @@ def _topics_of(records: Iterable[Record], catalogue: Catalogue, but: str = "") -
 
 def _activity_for(party: Party, records: Sequence[Record], settings: Settings) -> ActivityChart | None:
     """Return in how many sittings the party spoke, and with how many words."""
-    said = ((record, [share.words for share in record.shares if share.party == party.id]) for record in records)
+    said = ((record, [share.words for share in record.parties if share.party == party.id]) for record in records)
     done = [Done(record.date, (1, sum(words))) for record, words in said]
     return activity_chart(("sittings", "words"), done, listed_at(routes.party(party.id), len(records)), settings)
 
