@@ -12,6 +12,7 @@ from . import cards, pictures, plan, render, routes
 from .cache import Cache, Entry
 from .checking import SITE_CARD, kept_names
 from .desk import Desk
+from .errors import Problem, Refused
 from .files import File
 from .model import Sitting
 from .output import Place, Written
@@ -37,7 +38,7 @@ _FILE = TypeAdapter(Written)
 
 def easel_of(desk: Desk, cache: Cache) -> Easel:
     """Return what pictures are drawn with."""
-    return Easel(render.card_drawer(desk.theme), desk.place, cache)
+    return Easel(render.card_drawer(desk.theme, desk.frame.interface), desk.place, cache)
 
 
 def draw_sitting(sitting: Sitting, folder: str, desk: Desk, easel: Easel) -> Iterator[Drawn]:
@@ -63,5 +64,13 @@ def _drawn(card: cards.CardView, name: str, address: str, easel: Easel) -> Drawn
     made_from = pictures.made_from(svg)
     kept = easel.cache.get(name, made_from)
     taken = easel.place.taken_over((_FILE.validate_json(kept),)) if kept else None
-    (file,) = taken or (easel.place.write(File(routes.card(address), pictures.drawn(svg))),)
+    (file,) = taken or (easel.place.write(File(routes.card(address), _png(svg))),)
     return Drawn(file, Entry(name, made_from, _FILE.dump_json(file)))
+
+
+def _png(svg: str) -> bytes:
+    try:
+        return pictures.drawn(svg)
+    except ValueError as error:
+        message = f"no picture can be made of what it draws: {error}"
+        raise Refused([Problem(f"templates/{render.CARD}", 1, 1, "error", "template", message)]) from error

@@ -107,9 +107,11 @@ def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
     return functools.partial(_render, environment, frame)
 
 
-def card_drawer(theme: Theme) -> Callable[[CardView], str]:
-    """Return the function from a card to its SVG."""
-    return functools.partial(_draw, _environment(theme))
+def card_drawer(theme: Theme, interface: Language) -> Callable[[CardView], str]:
+    """Return the function from a card to its SVG; what its template says itself is in the language of the interface."""
+    environment = _environment(theme)
+    _speak(environment, interface)
+    return functools.partial(_draw, environment)
 
 
 def _environment(theme: Theme) -> Environment:
@@ -218,12 +220,13 @@ def _render(environment: Environment, frame: Frame, page: Page) -> File:
 
 def _draw(environment: Environment, card: CardView) -> str:
     try:
-        return environment.get_template(_CARD).render(card=card, colours=_CARD_COLOURS)
+        return environment.get_template(CARD).render(card=card, colours=_CARD_COLOURS)
     except _TEMPLATE_FAULTS as error:
-        raise _refused(_CARD, str(error), error) from error
+        raise _refused(CARD, str(error), error) from error
 
 
-_CARD = "card.svg"
+CARD = "card.svg"
+"""The template of the cards."""
 _CARD_COLOURS = {"paper": colours.LIGHT[0], "ink": colours.INK, "soft": colours.SOFT, "line": colours.LINE}
 
 
