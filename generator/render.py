@@ -17,7 +17,7 @@ from . import colours, routes
 from .cards import CardView
 from .errors import Problem, Refused
 from .files import File, party_rules, theme_rules
-from .language import Language, direction
+from .language import Language, direction, filled
 from .model import Party, ThemeSettings
 from .views.frame import AssetAddresses, Frame, Page
 from .views.pages import NotFoundView
@@ -167,7 +167,7 @@ def _words(interface: Language) -> Mapping[str, Callable[..., Markup]]:
     """
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
-        return _filled(interface.pgettext(context, message), values)
+        return _filled(interface.form(context, message, message, 1), values)
 
     @functools.lru_cache(maxsize=20_000)
     def counted(context: str, one: str, many: str, number: int) -> Markup:
@@ -183,7 +183,8 @@ def _words(interface: Language) -> Mapping[str, Callable[..., Markup]]:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
-    return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704 - catalogues are texts of ours
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(filled(text, escaped))  # noqa: S704 - catalogues are texts of ours
 
 
 def _lang(interface: Language, tag: str | None, around: str | None = None) -> Markup:
