@@ -221,6 +221,16 @@ def test_pages_name_their_card_by_its_whole_address(archive: Archive) -> None:
     assert 'content="https://e.org/a/card.png"' in (output / "index.html").read_text("utf-8")
 
 
+def test_every_page_that_search_engines_may_list_has_a_card(archive: Archive) -> None:
+    output = built(
+        archive({"site.yaml": "title: A\nurl: https://e.org/a\n", "content/walls/transcript.yaml": TRANSCRIPT})
+    )
+    pages = {path.relative_to(output).as_posix(): path.read_text("utf-8") for path in output.rglob("*.html")}
+    listed = {path: text for path, text in pages.items() if '<meta name="robots" content="noindex">' not in text}
+    assert "data/index.html" in listed
+    assert {path for path, text in listed.items() if 'property="og:image"' not in text} == set()
+
+
 @pytest.mark.parametrize("settings", ["title: A\n", "title: A\nurl: https://e.org/a\ncards: false\n"])
 def test_there_is_no_card_without_an_address_or_where_none_is_wanted(archive: Archive, settings: str) -> None:
     output = built(archive({"site.yaml": settings, "content/walls/transcript.yaml": TRANSCRIPT}))
