@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -68,10 +69,16 @@ def theme_of(templates: Mapping[str, str], parties: Iterable[Party], design: Des
         templates,
         _asset("style", "css", style),
         _asset("site", "js", templates["site.js"]),
-        _asset("favicon", "svg", templates["favicon.svg"]),
+        _asset("favicon", "svg", _icon(templates["favicon.svg"], colours.accent_of(chosen))),
         {**_modules(templates), **_sheets(templates)},
         _file("logo", suffix, logo) if logo else None,
     )
+
+
+def _icon(text: str, accent: colours.Accent) -> str:
+    """Return the icon with the accent of the site in the place of ours, which it has on light and on dark ground."""
+    chosen = dict(zip(colours.DEFAULT, accent, strict=True))
+    return re.sub("|".join(chosen), lambda found: chosen[found[0]], text)
 
 
 def _modules(templates: Mapping[str, str]) -> dict[str, File]:
