@@ -42,6 +42,22 @@ class Words(NamedTuple):
     is_rtl: bool
 
 
+class _Slot(NamedTuple):
+    """Where one line stands: its font and size, its height, and how far it is from the margin."""
+
+    style: Style
+    size: int
+    y: int
+    indent: int = 0
+
+
+_SITE = _Slot("serif", 34, 92)
+_HOUSE = _Slot("sans", 32, 180)
+_FOOT = _Slot("sans", 32, 574)
+_SWATCH = 36
+"""Pixels that the square of a house takes, with the space beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardView:
     """What one card shows; a line that cannot be shown is none. `families` are the fonts by style."""
@@ -71,11 +87,11 @@ def sitting_card(sitting: Sitting, settings: Settings) -> CardView:
     return CardView(
         accent=colours.accent_of(settings.theme).light,
         house_colour=colour,
-        site=_one_line(settings.title, "serif", 34, 92),
-        house=_one_line(where, "sans", 32, 180, 36 if colour else 0),
+        site=_one_line(settings.title, _SITE),
+        house=_one_line(where, _HOUSE._replace(indent=_SWATCH if colour else 0)),
         title=tuple(_titled(lines, size, 206)),
         title_size=size,
-        day=_one_line(day, "sans", 32, 574) if title else None,
+        day=_one_line(day, _FOOT) if title else None,
         meter=meter,
         meter_words=_words_of(meter, is_rtl, interface),
     )
@@ -91,7 +107,7 @@ def site_card(settings: Settings) -> CardView:
         house=None,
         title=tuple(_titled(lines, size, 170)),
         title_size=size,
-        day=_one_line(settings.description or "", "sans", 32, 574),
+        day=_one_line(settings.description or "", _FOOT),
         meter=None,
         meter_words=None,
     )
@@ -185,12 +201,12 @@ def _titled(lines: list[str], size: int, top: int) -> Iterator[Words]:
         )
 
 
-def _one_line(text: str, style: Style, size: int, y: int, indent: int = 0) -> Words | None:
-    shown = printable(text, style)
+def _one_line(text: str, slot: _Slot) -> Words | None:
+    shown = printable(text, slot.style)
     if shown is None:
         return None
-    shown = _shortened(shown, style, size, _MEASURE - indent)
-    return _placed(shown, _MARGIN + indent, y)
+    shown = _shortened(shown, slot.style, slot.size, _MEASURE - slot.indent)
+    return _placed(shown, _MARGIN + slot.indent, slot.y)
 
 
 def _meter(sitting: Sitting, interface: Language) -> Meter | None:
