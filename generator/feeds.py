@@ -22,7 +22,7 @@ from . import dates, prose, routes, rubric
 from .files import File
 from .language import Language
 from .model import Archive, Record, Settings
-from .views.catalogue import Appearance, Catalogue
+from .views.catalogue import Appearance, Catalogue, by_chamber
 from .views.corrections import Corrected, corrections_of
 from .views.frame import KIND_NAMES, interface_of
 
@@ -75,8 +75,7 @@ def feeds_of(archive: Archive, catalogue: Catalogue) -> Iterator[Feed]:
     for house, records in sorted(catalogue.by_house.items()):
         name = archive.settings.house_name(house)
         yield maker.feed(f"house {house}", name, routes.house(house), maker.sittings(records))
-        for chamber in sorted({record.chamber for record in records if record.chamber}):
-            found = [record for record in records if record.chamber == chamber]
+        for chamber, found in by_chamber(records):
             address = routes.chamber(house, chamber)
             title = f"{chamber}{interface.comma}{name}"
             yield maker.feed(f"chamber {house}\n{chamber}", title, address, maker.sittings(found))

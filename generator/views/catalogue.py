@@ -107,6 +107,11 @@ def catalogue_of(archive: Archive) -> Catalogue:
     )
 
 
+def by_chamber(records: Iterable[Record]) -> list[tuple[str, tuple[Record, ...]]]:
+    """Return the chambers of a house by name, each with its sittings as they stand in `records`."""
+    return sorted(_gather(records, lambda record: [record.chamber] if record.chamber else []).items())
+
+
 def _later(by_topic: Mapping[str, Sequence[Record]]) -> dict[str, tuple[OnTopic, ...]]:
     """Return what comes next on the topics of each sitting, soonest first, each sitting once."""
     found: defaultdict[str, dict[str, OnTopic]] = defaultdict(dict)
