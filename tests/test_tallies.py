@@ -12,9 +12,11 @@ from generator.content.link import Names
 from generator.content.parse import Source
 from generator.fairness import words_by_third
 from generator.language import language_of
-from generator.model import Party, Person, Registry, Sitting
+from generator.model import Archive as Model
+from generator.model import Party, Person, Registry, Settings, Sitting
 from generator.records import record_of
 from generator.tallies import tallies_of, turns_of
+from generator.views.catalogue import catalogue_of
 from generator.views.shares import shares_view
 from generator.watch import Watch
 
@@ -80,6 +82,14 @@ def test_a_party_has_spoken_where_a_member_without_a_name_did() -> None:
 
 def test_a_party_has_not_spoken_where_only_the_chair_is_of_it() -> None:
     assert record_of(sitting(CHAIR, CLERK), REGISTRY, "a", "0").parties == ()
+
+
+def test_parties_come_in_one_order_whatever_the_hash_seed() -> None:
+    names = [f"party-{number}" for number in range(9)]
+    said = (f"{{id: {name}, name: Somebody, party: {name}, text: x}}" for name in reversed(names))
+    record = record_of(sitting(*said), REGISTRY, "a", "0")
+    archive = Model(Settings(title="A"), REGISTRY, (), (record,))
+    assert list(catalogue_of(archive).by_party) == names
 
 
 def test_page_party_feed_and_search_agree_on_whether_a_party_spoke(archive: Archive) -> None:
