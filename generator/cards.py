@@ -33,7 +33,7 @@ _ISOLATE, _END = "\u2067", "\u2069"
 """Around a line that runs from right to left, so that its punctuation stands at the right end."""
 
 
-class Words(NamedTuple):
+class Lettering(NamedTuple):
     """One line of a card: the text, where it stands, and whether it is set from there to the left."""
 
     text: str
@@ -64,13 +64,13 @@ class CardView:
 
     accent: str
     house_colour: str | None
-    site: Words | None
-    house: Words | None
-    title: tuple[Words, ...]
+    site: Lettering | None
+    house: Lettering | None
+    title: tuple[Lettering, ...]
     title_size: int
-    day: Words | None
+    day: Lettering | None
     meter: Meter | None
-    meter_words: Words | None
+    meter_words: Lettering | None
     families: tuple[str, str] = (FAMILIES["serif"], FAMILIES["sans"])
 
 
@@ -191,17 +191,17 @@ def _shortened(text: str, style: Style, size: int, measure: float) -> str:
     return f"{text}…"
 
 
-def _titled(lines: list[str], size: int, top: int) -> Iterator[Words]:
+def _titled(lines: list[str], size: int, top: int) -> Iterator[Lettering]:
     """Yield the lines of a title, one below the other; all run as the first strong letter of the title does."""
     is_rtl = _runs_from_right(" ".join(lines))
     for number, line in enumerate(lines):
         text = f"{_ISOLATE}{line}{_END}" if is_rtl else line
-        yield Words(
+        yield Lettering(
             text, WIDTH - _MARGIN if is_rtl else _MARGIN, round(top + size * (0.86 + number * _LEADING)), is_rtl
         )
 
 
-def _one_line(text: str, slot: _Slot) -> Words | None:
+def _one_line(text: str, slot: _Slot) -> Lettering | None:
     shown = printable(text, slot.style)
     if shown is None:
         return None
@@ -214,19 +214,19 @@ def _meter(sitting: Sitting, interface: Language) -> Meter | None:
     return meter_of(divisiveness.rating if divisiveness else None, interface)
 
 
-def _words_of(meter: Meter | None, is_rtl: bool, interface: Language) -> Words | None:
+def _words_of(meter: Meter | None, is_rtl: bool, interface: Language) -> Lettering | None:
     """Return what stands beside the marks; they begin where the title does."""
     if meter is None:
         return None
     said = interface.gettext("Divisiveness %(rating)s of 5: %(word)s", rating=meter.rating, word=meter.word)
     shown = printable(said, "sans") or f"{meter.rating} / 5"
     shown = _shortened(shown, "sans", 32, _MEASURE - _MARKS)
-    return Words(_isolated(shown), WIDTH - _MARGIN - _MARKS if is_rtl else _MARGIN + _MARKS, 520, is_rtl)
+    return Lettering(_isolated(shown), WIDTH - _MARGIN - _MARKS if is_rtl else _MARGIN + _MARKS, 520, is_rtl)
 
 
-def _placed(text: str, left: int, y: int) -> Words:
+def _placed(text: str, left: int, y: int) -> Lettering:
     is_rtl = _runs_from_right(text)
-    return Words(_isolated(text), WIDTH - left if is_rtl else left, y, is_rtl)
+    return Lettering(_isolated(text), WIDTH - left if is_rtl else left, y, is_rtl)
 
 
 def _isolated(text: str) -> str:

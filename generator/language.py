@@ -209,7 +209,7 @@ def _and(found: re.Match[str]) -> str:
 # --- catalogues -----------------------------------------------------------------------------------------------
 
 
-class Catalogue(NamedTuple):
+class Messages(NamedTuple):
     """The messages of one language in its own words: one form for each that a noun has beside a number."""
 
     forms: Mapping[Key, tuple[str, ...]]
@@ -222,20 +222,20 @@ class Catalogue(NamedTuple):
 
 
 @functools.lru_cache(maxsize=16)
-def _catalogues(language: Language) -> tuple[Catalogue, ...]:
+def _catalogues(language: Language) -> tuple[Messages, ...]:
     """Return the words of a language, the publisher's before ours; none for English, whose words are the messages."""
     own = [language.own] if language.own else []
-    return tuple(map(catalogue_of, [*own, *filter(None, map(shipped, broader(language.tag)))]))
+    return tuple(map(messages_of, [*own, *filter(None, map(shipped, broader(language.tag)))]))
 
 
-def catalogue_of(text: str) -> Catalogue:
+def messages_of(text: str) -> Messages:
     """Return the messages of a catalogue in gettext's text form; raises ValueError where it is none.
 
     Messages without words, and those marked as fuzzy, are left out: they are shown in English.
     """
     entries = _entries(text)
     forms = {_key(one): _forms(one) for one in entries if one.id and not one.fuzzy and all(_forms(one))}
-    return Catalogue(forms, gettext.c2py(entries.plural_expr))
+    return Messages(forms, gettext.c2py(entries.plural_expr))
 
 
 def catalogue_faults(text: str) -> tuple[tuple[int, str], ...]:

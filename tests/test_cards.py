@@ -73,7 +73,7 @@ def digest(name: str) -> str:
 @pytest.mark.parametrize("rating", [None, 4], ids=["not rated", "rated"])
 def test_every_line_is_within_the_margins_and_has_letters_of_the_font_alone(title: str, rating: int | None) -> None:
     card = cards.sitting_card(sitting(title, rating), SETTINGS)
-    lines: list[tuple[cards.Words | None, fonts.Style, int]] = [
+    lines: list[tuple[cards.Lettering | None, fonts.Style, int]] = [
         *((words, "serif", card.title_size) for words in card.title),
         (card.site, "serif", 34),
         (card.house, "sans", 32),
