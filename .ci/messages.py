@@ -138,7 +138,7 @@ def _faults(one: Message, plurals: int) -> Iterator[str]:
 def _differences(ids: tuple[str, ...], form: str) -> Iterator[str]:
     """Yield how a form differs from its message in what a program reads: places for values, mark-up, the ends."""
     asked, given = set(_places(ids[-1])), set(_places(form))
-    if asked - {"num"} != given - {"num"} or given - asked:
+    if asked - {"%(num)s"} != given - {"%(num)s"} or given - asked:
         yield f"places for values {sorted(given)} instead of {sorted(asked)}"
     if Counter(_TAG.findall(ids[-1])) != Counter(_TAG.findall(form)):
         yield "other mark-up"
@@ -149,7 +149,7 @@ def _differences(ids: tuple[str, ...], form: str) -> Iterator[str]:
 
 
 def _places(text: str) -> list[str]:
-    return re.findall(r"%\((\w+)\)s|%(?!\(\w+\)s|%)", text.replace("%%", ""))
+    return re.findall(r"%\(\w+\)s|%(?!\(\w+\)s|%)|\{\w+\}", text.replace("%%", ""))
 
 
 # --- the command ----------------------------------------------------------------------------------------------

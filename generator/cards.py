@@ -33,7 +33,7 @@ _ISOLATE, _END = "\u2067", "\u2069"
 """Around a line that runs from right to left, so that its punctuation stands at the right end."""
 
 
-class Words(NamedTuple):
+class Lettering(NamedTuple):
     """One line of a card: the text, where it stands, and whether it is set from there to the left."""
 
     text: str
@@ -42,19 +42,35 @@ class Words(NamedTuple):
     is_rtl: bool
 
 
+class _Slot(NamedTuple):
+    """Where one line stands: its font and size, its height, and how far it is from the margin."""
+
+    style: Style
+    size: int
+    y: int
+    indent: int = 0
+
+
+_SITE = _Slot("serif", 34, 92)
+_HOUSE = _Slot("sans", 32, 180)
+_FOOT = _Slot("sans", 32, 574)
+_SWATCH = 36
+"""Pixels that the square of a house takes, with the space beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardView:
     """What one card shows; a line that cannot be shown is none. `families` are the fonts by style."""
 
     accent: str
     house_colour: str | None
-    site: Words | None
-    house: Words | None
-    title: tuple[Words, ...]
+    site: Lettering | None
+    house: Lettering | None
+    title: tuple[Lettering, ...]
     title_size: int
-    day: Words | None
+    day: Lettering | None
     meter: Meter | None
-    meter_words: Words | None
+    meter_words: Lettering | None
     families: tuple[str, str] = (FAMILIES["serif"], FAMILIES["sans"])
 
 
@@ -71,11 +87,11 @@ def sitting_card(sitting: Sitting, settings: Settings) -> CardView:
     return CardView(
         accent=colours.accent_of(settings.theme).light,
         house_colour=colour,
-        site=_one_line(settings.title, "serif", 34, 92),
-        house=_one_line(where, "sans", 32, 180, 36 if colour else 0),
+        site=_one_line(settings.title, _SITE),
+        house=_one_line(where, _HOUSE._replace(indent=_SWATCH if colour else 0)),
         title=tuple(_titled(lines, size, 206)),
         title_size=size,
-        day=_one_line(day, "sans", 32, 574) if title else None,
+        day=_one_line(day, _FOOT) if title else None,
         meter=meter,
         meter_words=_words_of(meter, is_rtl, interface),
     )
@@ -91,7 +107,7 @@ def site_card(settings: Settings) -> CardView:
         house=None,
         title=tuple(_titled(lines, size, 170)),
         title_size=size,
-        day=_one_line(settings.description or "", "sans", 32, 574),
+        day=_one_line(settings.description or "", _FOOT),
         meter=None,
         meter_words=None,
     )
@@ -175,22 +191,22 @@ def _shortened(text: str, style: Style, size: int, measure: float) -> str:
     return f"{text}…"
 
 
-def _titled(lines: list[str], size: int, top: int) -> Iterator[Words]:
+def _titled(lines: list[str], size: int, top: int) -> Iterator[Lettering]:
     """Yield the lines of a title, one below the other; all run as the first strong letter of the title does."""
     is_rtl = _runs_from_right(" ".join(lines))
     for number, line in enumerate(lines):
         text = f"{_ISOLATE}{line}{_END}" if is_rtl else line
-        yield Words(
+        yield Lettering(
             text, WIDTH - _MARGIN if is_rtl else _MARGIN, round(top + size * (0.86 + number * _LEADING)), is_rtl
         )
 
 
-def _one_line(text: str, style: Style, size: int, y: int, indent: int = 0) -> Words | None:
-    shown = printable(text, style)
+def _one_line(text: str, slot: _Slot) -> Lettering | None:
+    shown = printable(text, slot.style)
     if shown is None:
         return None
-    shown = _shortened(shown, style, size, _MEASURE - indent)
-    return _placed(shown, _MARGIN + indent, y)
+    shown = _shortened(shown, slot.style, slot.size, _MEASURE - slot.indent)
+    return _placed(shown, _MARGIN + slot.indent, slot.y)
 
 
 def _meter(sitting: Sitting, interface: Language) -> Meter | None:
@@ -198,19 +214,19 @@ def _meter(sitting: Sitting, interface: Language) -> Meter | None:
     return meter_of(divisiveness.rating if divisiveness else None, interface)
 
 
-def _words_of(meter: Meter | None, is_rtl: bool, interface: Language) -> Words | None:
+def _words_of(meter: Meter | None, is_rtl: bool, interface: Language) -> Lettering | None:
     """Return what stands beside the marks; they begin where the title does."""
     if meter is None:
         return None
     said = interface.gettext("Divisiveness %(rating)s of 5: %(word)s", rating=meter.rating, word=meter.word)
     shown = printable(said, "sans") or f"{meter.rating} / 5"
     shown = _shortened(shown, "sans", 32, _MEASURE - _MARKS)
-    return Words(_isolated(shown), WIDTH - _MARGIN - _MARKS if is_rtl else _MARGIN + _MARKS, 520, is_rtl)
+    return Lettering(_isolated(shown), WIDTH - _MARGIN - _MARKS if is_rtl else _MARGIN + _MARKS, 520, is_rtl)
 
 
-def _placed(text: str, left: int, y: int) -> Words:
+def _placed(text: str, left: int, y: int) -> Lettering:
     is_rtl = _runs_from_right(text)
-    return Words(_isolated(text), WIDTH - left if is_rtl else left, y, is_rtl)
+    return Lettering(_isolated(text), WIDTH - left if is_rtl else left, y, is_rtl)
 
 
 def _isolated(text: str) -> str:

@@ -55,7 +55,7 @@ class Work:
     url: str
 
 
-class Passage(NamedTuple):
+class Speech(NamedTuple):
     """One contribution to a work: its id, who speaks, and the column where it stands; both may be empty."""
 
     id: str
@@ -64,7 +64,7 @@ class Passage(NamedTuple):
 
 
 class Citations(NamedTuple):
-    """One work or passage in all five forms."""
+    """One work or speech in all five forms."""
 
     oscola: str
     harvard: str
@@ -101,9 +101,9 @@ def dumped(work: Work) -> str:
     return json.dumps(fields_of(work), ensure_ascii=False, separators=(",", ":"))
 
 
-def citations(work: Work, passage: Passage | None = None) -> Citations:
-    """Return the citations of a work, or of one passage in it."""
-    said = Passage(*map(_line, passage)) if passage else Passage("", "", "")
+def citations(work: Work, speech: Speech | None = None) -> Citations:
+    """Return the citations of a work, or of one speech in it."""
+    said = Speech(*map(_line, speech)) if speech else Speech("", "", "")
     url = f"{work.url}#{said.id}" if work.url and said.id else work.url
     columns = (f"col {said.column}" if said.column else "") if said.id else work.columns
     place = [f"vol {work.volume}" if work.volume else "", columns]
@@ -116,7 +116,7 @@ def citations(work: Work, passage: Passage | None = None) -> Citations:
     )
 
 
-def _oscola(work: Work, said: Passage, place: list[str], url: str) -> str:
+def _oscola(work: Work, said: Speech, place: list[str], url: str) -> str:
     """Return the form of OSCOLA; without a column it is the title and the address by which the place is found."""
     speaker = f" ({said.speaker})" if said.speaker else ""
     if place[1]:
@@ -125,7 +125,7 @@ def _oscola(work: Work, said: Passage, place: list[str], url: str) -> str:
     return _listed(f"{work.series} {work.day}", place[0], f"‘{work.title}’") + speaker + where
 
 
-def _harvard(work: Work, said: Passage, place: list[str], url: str) -> str:
+def _harvard(work: Work, said: Speech, place: list[str], url: str) -> str:
     year, day = work.date[:4], work.day.rpartition(" ")[0]
     author = said.speaker or work.house
     house = work.house if said.speaker else ""
@@ -133,12 +133,12 @@ def _harvard(work: Work, said: Passage, place: list[str], url: str) -> str:
     return _listed(f"{author} ({year}) ‘{work.title}’", house, day, *place) + f". In: {work.archive}.{where}"
 
 
-def _markdown(work: Work, said: Passage, place: list[str], url: str) -> str:
+def _markdown(work: Work, said: Speech, place: list[str], url: str) -> str:
     text = _escaped(_listed(said.speaker, f"“{work.title}”", f"{work.series} {work.day}", *place))
     return f"[{text}](<{url}>)" if url else text
 
 
-def _bibtex(work: Work, said: Passage, place: list[str], url: str) -> str:
+def _bibtex(work: Work, said: Speech, place: list[str], url: str) -> str:
     key = f"{work.key}-{said.id}" if said.id else work.key
     fields = {
         "author": f"{{{_tex(said.speaker or work.house)}}}",
@@ -152,7 +152,7 @@ def _bibtex(work: Work, said: Passage, place: list[str], url: str) -> str:
     return "\n".join([f"@misc{{{key},", *(f"  {name} = {{{text}}}," for name, text in fields.items() if text), "}"])
 
 
-def _ris(work: Work, said: Passage, columns: str, url: str) -> str:
+def _ris(work: Work, said: Speech, columns: str, url: str) -> str:
     fields = [
         ("TY", "HEAR"),
         ("AU", said.speaker or work.house),

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from . import cards, pictures, plan, render, routes
 from .cache import Cache, Entry, kept_names
 from .desk import Desk
+from .errors import Problem, Refused
 from .files import File
 from .model import Sitting
 from .output import Place, Written
@@ -39,7 +40,7 @@ _SITE = "card"
 
 def easel_of(desk: Desk, cache: Cache) -> Easel:
     """Return what pictures are drawn with."""
-    return Easel(render.card_drawer(desk.theme), desk.place, cache)
+    return Easel(render.card_drawer(desk.theme, desk.frame.interface), desk.place, cache)
 
 
 def draw_sitting(sitting: Sitting, folder: str, desk: Desk, easel: Easel) -> Iterator[Drawn]:
@@ -66,5 +67,13 @@ def _drawn(card: cards.CardView, name: str, address: str, easel: Easel) -> Drawn
     kept = easel.cache.get(name, made_from)
     before = _FILE.validate_json(kept) if kept else None
     taken = easel.place.taken_over((before,)) if before and before.path == path else None
-    (file,) = taken or (easel.place.write(File(path, pictures.drawn(svg))),)
+    (file,) = taken or (easel.place.write(File(path, _png(svg))),)
     return Drawn(file, Entry(name, made_from, _FILE.dump_json(file)))
+
+
+def _png(svg: str) -> bytes:
+    try:
+        return pictures.drawn(svg)
+    except ValueError as error:
+        message = f"no picture can be made of what it draws: {error}"
+        raise Refused([Problem(f"templates/{render.CARD}", 1, 1, "error", "template", message)]) from error

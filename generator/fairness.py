@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .model import Attribution, Bullet, Party, Sitting, Spoken
-from .prose import word_count
+from .model import Attribution, Bullet, Party, Sitting
+from .tallies import turns_of
 
 MENTIONABLE = 0.05
 """A speaker or party with at least this share of the words is named where the analysis leaves it out."""
@@ -56,7 +56,9 @@ class Fairness:
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _Placed:
+    """A turn, and the third of the debate in which its middle lies."""
+
     person: str
     party: str
     third: str
@@ -79,7 +81,7 @@ def fairness_of(sitting: Sitting, quoted: Iterable[str]) -> Fairness | None:
     `quoted` are the contributions that the examples quote: those that hold the words, for one who is misquoted is not
     heard.
     """
-    turns = dict(_turns(sitting))
+    turns = dict(_placed(sitting))
     total = sum(turn.words for turn in turns.values())
     if not sitting.analysis or not total:
         return None
@@ -108,26 +110,18 @@ def fairness_of(sitting: Sitting, quoted: Iterable[str]) -> Fairness | None:
 def words_by_third(sitting: Sitting) -> Mapping[str, Mapping[str, int]]:
     """Return the words of each party (by id; "" where none is given) in each third of a debate, by its name."""
     words: dict[str, Counter[str]] = {third: Counter() for third in THIRDS}
-    for _, turn in _turns(sitting):
+    for _, turn in _placed(sitting):
         words[turn.third][turn.party] += turn.words
     return words
 
 
-def _turns(sitting: Sitting) -> Iterator[tuple[str, _Turn]]:
-    spoken = [
-        (said, sitting.attributions[said.id], word_count(said.text))
-        for said in sitting.contributions
-        if isinstance(said, Spoken) and not sitting.attributions[said.id].chair
-    ]
-    total, before = sum(words for _, _, words in spoken), 0
-    for said, who, words in spoken:
-        third = THIRDS[min(2, 3 * (before + words // 2) // max(total, 1))]
-        before += words
-        yield said.id, _Turn(_person(who), who.party.id if who.party else "", third, words)
-
-
-def _person(who: Attribution) -> str:
-    return who.person.id if who.person else f" {who.name}"
+def _placed(sitting: Sitting) -> Iterator[tuple[str, _Placed]]:
+    turns = turns_of(sitting)
+    total, before = sum(turn.words for turn in turns), 0
+    for turn in turns:
+        third = THIRDS[min(2, 3 * (before + turn.words // 2) // max(total, 1))]
+        before += turn.words
+        yield turn.id, _Placed(turn.person, turn.party, third, turn.words)
 
 
 def _cited(bullets: Iterable[Bullet]) -> Iterator[str]:
@@ -136,7 +130,7 @@ def _cited(bullets: Iterable[Bullet]) -> Iterator[str]:
         yield from _cited(bullet.points)
 
 
-def _words_by_person(turns: Iterable[_Turn]) -> Counter[str]:
+def _words_by_person(turns: Iterable[_Placed]) -> Counter[str]:
     words: Counter[str] = Counter()
     for turn in turns:
         words[turn.person] += turn.words
@@ -150,11 +144,11 @@ def _parties(sitting: Sitting) -> dict[str, Party]:
 _Shares = tuple[dict[str, float], dict[str, float], dict[str, float]]
 
 
-def _shares(key: str, turns: Iterable[_Turn], sources: list[_Turn], examples: list[_Turn]) -> _Shares:
+def _shares(key: str, turns: Iterable[_Placed], sources: list[_Placed], examples: list[_Placed]) -> _Shares:
     return _weighted(key, turns), _weighted(key, sources, by_words=False), _weighted(key, examples, by_words=False)
 
 
-def _weighted(key: str, turns: Iterable[_Turn], *, by_words: bool = True) -> dict[str, float]:
+def _weighted(key: str, turns: Iterable[_Placed], *, by_words: bool = True) -> dict[str, float]:
     """Return the share of each party or third: of the words, or of the turns."""
     weights: defaultdict[str, float] = defaultdict(float)
     for turn in turns:
@@ -163,7 +157,7 @@ def _weighted(key: str, turns: Iterable[_Turn], *, by_words: bool = True) -> dic
     return {name: weight / total for name, weight in weights.items()} if total else {}
 
 
-def _compared(key: str, turns: Iterable[_Turn], used: Iterable[_Turn]) -> float | None:
+def _compared(key: str, turns: Iterable[_Placed], used: Iterable[_Placed]) -> float | None:
     shares = _weighted(key, used, by_words=False)
     return divergence(_weighted(key, turns), shares) if shares else None
 
@@ -175,7 +169,7 @@ def _share(key: str, parties: Mapping[str, Party], shares: _Shares) -> Share:
 
 
 def _people_left_out(sitting: Sitting, words: Counter[str], used: set[str], total: int) -> tuple[Attribution, ...]:
-    names = {_person(who): who for who in reversed(tuple(sitting.attributions.values())) if not who.chair}
+    names = {turn.person: turn.who for turn in reversed(turns_of(sitting))}
     ranked = (person for person, count in words.most_common() if count >= MENTIONABLE * total and person not in used)
     return tuple(names[person] for person in ranked)
 

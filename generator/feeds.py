@@ -22,7 +22,7 @@ from . import dates, prose, routes, rubric
 from .files import File
 from .language import Language
 from .model import Archive, Record, Settings
-from .views.catalogue import Appearance, Catalogue
+from .views.catalogue import Appearance, Catalogue, by_chamber
 from .views.corrections import Corrected, corrections_of
 from .views.frame import KIND_NAMES, interface_of
 
@@ -34,7 +34,7 @@ NEWEST_OF_A_SPEAKER = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class News:
     """One piece of news: `paragraphs` are HTML, `tags` what it is about, `language` none where it is the site's."""
 
     id: str
@@ -54,7 +54,7 @@ class Feed:
     id: str
     title: str
     address: str
-    entries: tuple[Entry, ...]
+    entries: tuple[News, ...]
 
 
 def feed_files(archive: Archive, catalogue: Catalogue) -> Iterator[File]:
@@ -75,8 +75,7 @@ def feeds_of(archive: Archive, catalogue: Catalogue) -> Iterator[Feed]:
     for house, records in sorted(catalogue.by_house.items()):
         name = archive.settings.house_name(house)
         yield maker.feed(f"house {house}", name, routes.house(house), maker.sittings(records))
-        for chamber in sorted({record.chamber for record in records if record.chamber}):
-            found = [record for record in records if record.chamber == chamber]
+        for chamber, found in by_chamber(records):
             address = routes.chamber(house, chamber)
             title = f"{chamber}{interface.comma}{name}"
             yield maker.feed(f"chamber {house}\n{chamber}", title, address, maker.sittings(found))
@@ -102,22 +101,22 @@ class _Maker:
         self._interface = interface_of(archive.settings)
         self._catalogue = catalogue
         self._first_ids = Counter(map(first_id, archive.records))
-        self._made: dict[tuple[str, bool], Entry] = {}
+        self._made: dict[tuple[str, bool], News] = {}
 
-    def feed(self, what: str, title: str, address: str, entries: tuple[Entry, ...]) -> Feed:
+    def feed(self, what: str, title: str, address: str, entries: tuple[News, ...]) -> Feed:
         site = self._settings.title
         return Feed(identity(self._settings, what), title if title == site else f"{title} – {site}", address, entries)
 
-    def sittings(self, records: Sequence[Record], *, rated: bool = True) -> tuple[Entry, ...]:
+    def sittings(self, records: Sequence[Record], *, rated: bool = True) -> tuple[News, ...]:
         return tuple(self._sitting(record, rated) for record in records[: -NEWEST - 1 : -1])
 
-    def appearances(self, name: str, appearances: Sequence[Appearance]) -> tuple[Entry, ...]:
+    def appearances(self, name: str, appearances: Sequence[Appearance]) -> tuple[News, ...]:
         return tuple(self._appearance(name, each) for each in appearances[: -NEWEST_OF_A_SPEAKER - 1 : -1])
 
-    def corrections(self) -> tuple[Entry, ...]:
+    def corrections(self) -> tuple[News, ...]:
         return tuple(map(self._correction, corrections_of(self._archive)[: -NEWEST - 1 : -1]))
 
-    def _sitting(self, record: Record, rated: bool) -> Entry:
+    def _sitting(self, record: Record, rated: bool) -> News:
         if (record.id, rated) not in self._made:
             paragraphs = [_occasion(record, self._settings), escape(record.excerpt)]
             if rated and record.rating:
@@ -125,7 +124,7 @@ class _Maker:
             self._made[record.id, rated] = self._entry(record, paragraphs)
         return self._made[record.id, rated]
 
-    def _appearance(self, name: str, each: Appearance) -> Entry:
+    def _appearance(self, name: str, each: Appearance) -> News:
         party = self._catalogue.parties[each.party].name if each.party else ""
         who = f"{name} ({party})" if party else name
         number = self._interface.number
@@ -137,8 +136,8 @@ class _Maker:
         )
         return self._entry(each.record, [_occasion(each.record, self._settings), escape(spoke)])
 
-    def _entry(self, record: Record, paragraphs: Iterable[Markup]) -> Entry:
-        return Entry(
+    def _entry(self, record: Record, paragraphs: Iterable[Markup]) -> News:
+        return News(
             id=identity(self._settings, f"sitting {self._lasting_id(record)}"),
             title=_title(record),
             address=routes.address_of(record),
@@ -153,12 +152,12 @@ class _Maker:
         first = first_id(record)
         return first if self._first_ids[first] == 1 else record.id
 
-    def _correction(self, each: Corrected) -> Entry:
+    def _correction(self, each: Corrected) -> News:
         record = each.record
         what = f"correction {self._lasting_id(record)} {each.date.isoformat()} {each.number}"
         by = self._interface.gettext("By %(name)s", name=each.correction.by) if each.correction.by else ""
         paragraphs = (prose.inline(each.correction.note), escape(by), _occasion(record, self._settings))
-        return Entry(
+        return News(
             id=identity(self._settings, what),
             title=self._interface.gettext("Correction: %(title)s", title=_title(record)),
             address=routes.made_of(routes.address_of(record)),
@@ -236,7 +235,7 @@ def atom(feed: Feed, settings: Settings) -> File:
     return File(address, b'<?xml version="1.0" encoding="utf-8"?>\n' + _lines(root).encode() + b"\n")
 
 
-def _add_entry(root: ElementTree.Element, entry: Entry, href: str) -> None:
+def _add_entry(root: ElementTree.Element, entry: News, href: str) -> None:
     element = _add(root, "entry", **({"xml:lang": entry.language} if entry.language else {}))
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
@@ -283,7 +282,7 @@ def json_feed(feed: Feed, settings: Settings) -> File:
     return File(address, text.encode() + b"\n")
 
 
-def _item(entry: Entry, url: str) -> dict[str, Any]:
+def _item(entry: News, url: str) -> dict[str, Any]:
     item = {
         "id": entry.id,
         "url": url,
@@ -297,7 +296,7 @@ def _item(entry: Entry, url: str) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-def _html(entry: Entry) -> str:
+def _html(entry: News) -> str:
     return "".join(f"<p>{paragraph}</p>" for paragraph in entry.paragraphs)
 
 

@@ -37,7 +37,7 @@ class Phrase(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        return self.text % dict(self.values) if self.values else self.text
+        return filled(self.text, dict(self.values))
 
 
 def phrase(text: str, /, **values: object) -> Phrase:
@@ -54,7 +54,7 @@ def message(text: str, /) -> str:
 class Language:
     """The language of an interface: the BCP 47 tag of its words, and the publisher's own catalogue (empty or text).
 
-    Messages are English; `%(name)s` in one stands for a value. One without values is returned as it is.
+    Messages are English; `%(name)s` in one stands for a value.
     """
 
     tag: str
@@ -77,11 +77,11 @@ class Language:
 
     def gettext(self, message: str, /, **values: object) -> str:
         """Return a message in this language."""
-        return _filled(self.pgettext("", message), values)
+        return self.pgettext("", message, **values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """Return a message that means different things in different contexts."""
-        return _filled(self.form(context, message, message, 1), values)
+        return filled(self.form(context, message, message, 1), values)
 
     def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Return a message with the noun in the form that goes with `number`; `%(num)s` is the number as written."""
@@ -90,7 +90,7 @@ class Language:
     def npgettext(self, context: str, one: str, many: str, number: int, /, **values: object) -> str:
         """Return the form of a message that goes with `number`, of one that depends on its context."""
         text = self.form(context, one, many, number)
-        return _filled(text, {"num": self.number(number), **values})
+        return filled(text, {"num": self.number(number), **values})
 
     def form(self, context: str, one: str, many: str, number: int) -> str:
         """Return the form of a message that goes with `number`, with its places for values still open."""
@@ -101,7 +101,7 @@ class Language:
 
     def said(self, phrase: Phrase) -> str:
         """Return a phrase in this language."""
-        return _filled(self.gettext(phrase.text), dict(phrase.values))
+        return self.gettext(phrase.text, **dict(phrase.values))
 
     def all_said(self, phrases: Iterable[Phrase]) -> str:
         """Return phrases in this language, one after the other."""
@@ -209,7 +209,7 @@ def _and(found: re.Match[str]) -> str:
 # --- catalogues -----------------------------------------------------------------------------------------------
 
 
-class Catalogue(NamedTuple):
+class Messages(NamedTuple):
     """The messages of one language in its own words: one form for each that a noun has beside a number."""
 
     forms: Mapping[Key, tuple[str, ...]]
@@ -222,20 +222,20 @@ class Catalogue(NamedTuple):
 
 
 @functools.lru_cache(maxsize=16)
-def _catalogues(language: Language) -> tuple[Catalogue, ...]:
+def _catalogues(language: Language) -> tuple[Messages, ...]:
     """Return the words of a language, the publisher's before ours; none for English, whose words are the messages."""
     own = [language.own] if language.own else []
-    return tuple(map(catalogue_of, [*own, *filter(None, map(shipped, broader(language.tag)))]))
+    return tuple(map(messages_of, [*own, *filter(None, map(shipped, broader(language.tag)))]))
 
 
-def catalogue_of(text: str) -> Catalogue:
+def messages_of(text: str) -> Messages:
     """Return the messages of a catalogue in gettext's text form; raises ValueError where it is none.
 
     Messages without words, and those marked as fuzzy, are left out: they are shown in English.
     """
     entries = _entries(text)
     forms = {_key(one): _forms(one) for one in entries if one.id and not one.fuzzy and all(_forms(one))}
-    return Catalogue(forms, gettext.c2py(entries.plural_expr))
+    return Messages(forms, gettext.c2py(entries.plural_expr))
 
 
 def catalogue_faults(text: str) -> tuple[tuple[int, str], ...]:
@@ -249,7 +249,7 @@ def catalogue_faults(text: str) -> tuple[tuple[int, str], ...]:
     except ValueError as error:
         return ((1, f"this is no catalogue: {error}"),)
     return tuple(
-        (one.lineno or 1, f"the translation of “{_key(one)[1]}” has other places for values (%(…)s) than it")
+        (one.lineno or 1, f"the translation of “{_key(one)[1]}” has other places for values (%(…)s, {{…}}) than it")
         for one in entries
         if one.id and not one.fuzzy and all(_forms(one)) and not is_filled_alike(one)
     )
@@ -280,15 +280,21 @@ def is_filled_alike(one: Any) -> bool:
     return all(asked - {"num"} <= set(places(form)) <= asked | {"num"} for form in _forms(one))
 
 
-_PLACE = re.compile(r"%(?:\((\w+)\)([a-z])|(.?))")
+_PLACE = re.compile(r"%(?:\((\w+)\)s|(\()|%)")
+_PLACE_IN_SCRIPT = re.compile(r"\{\w+\}")
 
 
 def places(text: str) -> tuple[str, ...]:
-    """Return the names of the places for values in a message; a `%` that is none of them has the name it stands for."""
-    return tuple(
-        sorted(name if kind == "s" else f"%{rest}" for name, kind, rest in _PLACE.findall(text) if rest != "%")
-    )
+    """Return the names of the places for values in a message; those that a script fills in come in braces.
+
+    What begins like a place and is none is called `%(`.
+    """
+    ours = (name or f"%{begun}" for name, begun in _PLACE.findall(text) if name or begun)
+    return tuple(sorted([*ours, *_PLACE_IN_SCRIPT.findall(text)]))
 
 
-def _filled(text: str, values: Mapping[str, object]) -> str:
-    return text % values if values else text
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """Return a message with its values in their places, `%(name)s`; `%%` is a percent sign, and so is any other `%`."""
+    if "%" not in text:
+        return text
+    return _PLACE.sub(lambda found: str(values[found[1]]) if found[1] else found[0].replace("%%", "%"), text)

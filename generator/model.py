@@ -611,6 +611,13 @@ class SpeakerShare(NamedTuple):
     first: str
 
 
+class PartyShare(NamedTuple):
+    """How many words were said for one party in one sitting, other than from the chair, by people known or not."""
+
+    party: str
+    words: int
+
+
 class Keyword(NamedTuple):
     """A word that a sitting has, in small letters, and how much it weighs there."""
 
@@ -639,6 +646,7 @@ class Record:
     contributions: int
     divisions: int
     shares: tuple[SpeakerShare, ...]
+    parties: tuple[PartyShare, ...]
     keywords: tuple[Keyword, ...]
     aliases: tuple[str, ...]
     analysed: datetime.date | None

@@ -120,6 +120,7 @@ def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
         json_ld=schemaorg.dataset_data(title, files_of_data, archive.settings) if files_of_data else None,
         description=description_of(view, interface),
         canonical=routes.absolute(archive.settings.url, routes.DATA),
+        picture=_picture(routes.HOME, site_card(archive.settings), archive.settings),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
-from .model import Attribution, Party, Person, Record, Registry, Sitting, SpeakerShare, Spoken
+from .model import Attribution, Party, PartyShare, Person, Record, Registry, Sitting, SpeakerShare, Spoken
 from .prose import excerpt, word_count
 from .related import keywords_of
+from .tallies import Tally, tallies_of
 
 _EXCERPT_LENGTH = 240
 
@@ -15,7 +16,7 @@ _EXCERPT_LENGTH = 240
 def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) -> Record:
     """Summarise `sitting`; `folder` and `checksum` say where it came from."""
     analysis = sitting.analysis
-    named = _named(sitting)
+    named, tallies = _named(sitting), tallies_of(sitting)
     return Record(
         id=sitting.id,
         title=sitting.title,
@@ -33,7 +34,8 @@ def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) 
         words=sum(word_count(spoken.text) for spoken in sitting.contributions if isinstance(spoken, Spoken)),
         contributions=len(sitting.contributions),
         divisions=len(sitting.rolls),
-        shares=speaker_shares(sitting),
+        shares=_speaker_shares(tallies),
+        parties=_party_shares(tallies),
         keywords=keywords_of(sitting),
         aliases=sitting.aliases,
         analysed=analysis.provenance.created if analysis and analysis.provenance else None,
@@ -49,22 +51,22 @@ def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) 
     )
 
 
-def speaker_shares(sitting: Sitting) -> tuple[SpeakerShare, ...]:
-    """Return words and turns by speaker and party, most words first; words from the chair are not counted."""
-    words: defaultdict[tuple[str, str | None], int] = defaultdict(int)
-    turns: defaultdict[tuple[str, str | None], int] = defaultdict(int)
-    first: dict[tuple[str, str | None], str] = {}
-    for spoken in sitting.contributions:
-        if not isinstance(spoken, Spoken):
-            continue
-        said_by = sitting.attributions[spoken.id]
-        if said_by.person and not said_by.chair:
-            key = (said_by.person.id, said_by.party.id if said_by.party else None)
-            words[key] += word_count(spoken.text)
-            turns[key] += 1
-            first.setdefault(key, spoken.id)
-    ranked = sorted(words, key=lambda key: (-words[key], key[0]))
-    return tuple(SpeakerShare(*key, words[key], turns[key], first[key]) for key in ranked)
+def _speaker_shares(tallies: Iterable[Tally]) -> tuple[SpeakerShare, ...]:
+    """Return what is said of each person by party; whom the record does not know is no person."""
+    return tuple(
+        SpeakerShare(who.person.id, who.party.id if who.party else None, words, turns, first)
+        for who, words, turns, first in tallies
+        if who.person
+    )
+
+
+def _party_shares(tallies: Iterable[Tally]) -> tuple[PartyShare, ...]:
+    """Return the words of each party that spoke, most words first, whoever spoke for it."""
+    words: Counter[str] = Counter()
+    for tally in tallies:
+        if tally.who.party:
+            words[tally.who.party.id] += tally.words
+    return tuple(PartyShare(*item) for item in sorted(words.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _named(sitting: Sitting) -> list[Attribution]:

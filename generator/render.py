@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from . import colours, routes
 from .cards import CardView
 from .errors import Problem, Refused
 from .files import File, party_rules, theme_rules
-from .language import Language, direction
+from .language import Language, direction, filled
 from .model import Party, ThemeSettings
 from .views.frame import AssetAddresses, Frame, Page
 from .views.pages import NotFoundView
@@ -68,10 +69,16 @@ def theme_of(templates: Mapping[str, str], parties: Iterable[Party], design: Des
         templates,
         _asset("style", "css", style),
         _asset("site", "js", templates["site.js"]),
-        _asset("favicon", "svg", templates["favicon.svg"]),
+        _asset("favicon", "svg", _icon(templates["favicon.svg"], colours.accent_of(chosen))),
         {**_modules(templates), **_sheets(templates)},
         _file("logo", suffix, logo) if logo else None,
     )
+
+
+def _icon(text: str, accent: colours.Accent) -> str:
+    """Return the icon with the accent of the site in the place of ours, which it has on light and on dark ground."""
+    chosen = dict(zip(colours.DEFAULT, accent, strict=True))
+    return re.sub("|".join(chosen), lambda found: chosen[found[0]], text)
 
 
 def _modules(templates: Mapping[str, str]) -> dict[str, File]:
@@ -107,9 +114,11 @@ def renderer(theme: Theme, frame: Frame) -> Callable[[Page], File]:
     return functools.partial(_render, environment, frame)
 
 
-def card_drawer(theme: Theme) -> Callable[[CardView], str]:
-    """Return the function from a card to its SVG."""
-    return functools.partial(_draw, _environment(theme))
+def card_drawer(theme: Theme, interface: Language) -> Callable[[CardView], str]:
+    """Return the function from a card to its SVG; what its template says itself is in the language of the interface."""
+    environment = _environment(theme)
+    _speak(environment, interface)
+    return functools.partial(_draw, environment)
 
 
 def _environment(theme: Theme) -> Environment:
@@ -165,7 +174,7 @@ def _words(interface: Language) -> Mapping[str, Callable[..., Markup]]:
     """
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
-        return _filled(interface.pgettext(context, message), values)
+        return _filled(interface.form(context, message, message, 1), values)
 
     @functools.lru_cache(maxsize=20_000)
     def counted(context: str, one: str, many: str, number: int) -> Markup:
@@ -181,7 +190,8 @@ def _words(interface: Language) -> Mapping[str, Callable[..., Markup]]:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
-    return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704 - catalogues are texts of ours
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(filled(text, escaped))  # noqa: S704 - catalogues are texts of ours
 
 
 def _lang(interface: Language, tag: str | None, around: str | None = None) -> Markup:
@@ -218,12 +228,13 @@ def _render(environment: Environment, frame: Frame, page: Page) -> File:
 
 def _draw(environment: Environment, card: CardView) -> str:
     try:
-        return environment.get_template(_CARD).render(card=card, colours=_CARD_COLOURS)
+        return environment.get_template(CARD).render(card=card, colours=_CARD_COLOURS)
     except _TEMPLATE_FAULTS as error:
-        raise _refused(_CARD, str(error), error) from error
+        raise _refused(CARD, str(error), error) from error
 
 
-_CARD = "card.svg"
+CARD = "card.svg"
+"""The template of the cards."""
 _CARD_COLOURS = {"paper": colours.LIGHT[0], "ink": colours.INK, "soft": colours.SOFT, "line": colours.LINE}
 
 

@@ -42,6 +42,21 @@ class Download(NamedTuple):
     bytes: int
     sha256: str
 
+    @property
+    def table(self) -> Table | None:
+        """The table that it holds; none of the database, which holds all."""
+        stem = self._stem
+        return next((table for table in TABLES if stem == table.name or stem.rpartition("-")[0] == table.name), None)
+
+    @property
+    def year(self) -> str:
+        """The year whose rows it holds; empty where it holds all."""
+        return self._stem.removeprefix(self.table.name).lstrip("-") if self.table else ""
+
+    @property
+    def _stem(self) -> str:
+        return self.name.partition(".")[0]
+
 
 MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3"}
 """By the ending of a file's name."""

@@ -18,13 +18,15 @@ import resvg_py
 from PIL import Image
 
 from generator import build, cards, fonts, pictures, render, sources
+from generator.errors import Refused
+from generator.language import language_of
 from generator.model import Analysis, Divisiveness, HouseSettings, Settings, Sitting, ThemeSettings
 from generator.watch import Watch
 
 Archive = Callable[[Mapping[str, str]], Path]
 SETTINGS = Settings(title="The Record", url="https://e.org/")
 TEMPLATES = sources.read_templates(Path("nowhere"))
-TO_SVG = render.card_drawer(render.theme_of(TEMPLATES, []))
+TO_SVG = render.card_drawer(render.theme_of(TEMPLATES, []), language_of("en-GB"))
 TITLES = {
     "short": "Tidal Levy",
     "long": "Regulation of Harbour Dredging (Temporary Provisions and Consequential Amendments) Bill: " * 4,
@@ -71,7 +73,7 @@ def digest(name: str) -> str:
 @pytest.mark.parametrize("rating", [None, 4], ids=["not rated", "rated"])
 def test_every_line_is_within_the_margins_and_has_letters_of_the_font_alone(title: str, rating: int | None) -> None:
     card = cards.sitting_card(sitting(title, rating), SETTINGS)
-    lines: list[tuple[cards.Words | None, fonts.Style, int]] = [
+    lines: list[tuple[cards.Lettering | None, fonts.Style, int]] = [
         *((words, "serif", card.title_size) for words in card.title),
         (card.site, "serif", 34),
         (card.house, "sans", 32),
@@ -219,8 +221,76 @@ def test_pages_name_their_card_by_its_whole_address(archive: Archive) -> None:
     assert 'content="https://e.org/a/card.png"' in (output / "index.html").read_text("utf-8")
 
 
+def test_every_page_that_search_engines_may_list_has_a_card(archive: Archive) -> None:
+    output = built(
+        archive({"site.yaml": "title: A\nurl: https://e.org/a\n", "content/walls/transcript.yaml": TRANSCRIPT})
+    )
+    pages = {path.relative_to(output).as_posix(): path.read_text("utf-8") for path in output.rglob("*.html")}
+    listed = {path: text for path, text in pages.items() if '<meta name="robots" content="noindex">' not in text}
+    assert "data/index.html" in listed
+    assert {path for path, text in listed.items() if 'property="og:image"' not in text} == set()
+
+
 @pytest.mark.parametrize("settings", ["title: A\n", "title: A\nurl: https://e.org/a\ncards: false\n"])
 def test_there_is_no_card_without_an_address_or_where_none_is_wanted(archive: Archive, settings: str) -> None:
     output = built(archive({"site.yaml": settings, "content/walls/transcript.yaml": TRANSCRIPT}))
     assert list(output.rglob("*.png")) == []
     assert "og:image" not in (output / "house/2025-02-12/walls/index.html").read_text("utf-8")
+
+
+# --- drawn by a publisher's own template ----------------------------------------------------------------------
+
+OWN = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}</svg>'
+
+
+def with_own_card(template: str, language: str = "en-GB") -> dict[str, str]:
+    return {
+        "site.yaml": f"title: A\nurl: https://e.org/a\nlanguage: {language}\n",
+        "content/walls/transcript.yaml": TRANSCRIPT,
+        "templates/card.svg": template,
+    }
+
+
+@pytest.mark.parametrize(
+    ("drawing", "ground"),
+    [
+        ('<rect width="1200" height="630" fill="white"/>', (0xFD, 0xFD, 0xFB)),
+        ('<rect width="1200" height="630" fill="#123456"/>', (0x12, 0x34, 0x56)),
+    ],
+    ids=["none", "one"],
+)
+def test_a_card_of_ones_own_may_name_one_colour_or_none(
+    archive: Archive, drawing: str, ground: tuple[int, int, int]
+) -> None:
+    output = built(archive(with_own_card(OWN.format(drawing))))
+    with Image.open(output / "house/2025-02-12/walls/card.png") as picture:
+        assert picture.size == (1200, 630)
+        assert picture.convert("RGB").getpixel((600, 300)) == ground
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("<svg>", "never closed"),
+        ("", "empty"),
+        (OWN.format("").replace("1200", "0"), "invalid size"),
+        (OWN.format("").replace("1200", "630"), "1200 x 630"),
+        (OWN.format("").replace("630", "630000000"), "1200 x 630"),
+    ],
+    ids=["open", "empty", "no width", "square", "far too large"],
+)
+def test_a_card_of_ones_own_that_is_no_picture_is_a_fault_of_its_template(
+    archive: Archive, template: str, told: str
+) -> None:
+    root = archive(with_own_card(template))
+    with pytest.raises(Refused) as refused:
+        built(root)
+    (problem,) = refused.value.problems
+    assert problem.path == "templates/card.svg"
+    assert told in problem.message
+
+
+def test_a_card_of_ones_own_speaks_the_language_of_the_site(drawings: list[str], archive: Archive) -> None:
+    words = '<text y="99">{{ _("Search") }}, {{ ngettext("%(num)s sitting", "%(num)s sittings", 2) }}</text>'
+    built(archive(with_own_card(OWN.format(words), "fr")))
+    assert ">Rechercher, 2 séances<" in drawings[0]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.citing import Passage, Work, citations, work_of
+from generator.citing import Speech, Work, citations, work_of
 from generator.content.folder import SittingFolder, assemble
 from generator.content.link import Names
 from generator.content.parse import Source
@@ -32,7 +32,7 @@ WORK = Work(
     archive="The Record",
     url="https://e.org/commons/2025-02-12/fees/",
 )
-SPEECH = Passage("c12", "Jo Smith", "301")
+SPEECH = Speech("c12", "Jo Smith", "301")
 HOSTILE = "a}{\\b$&#%_~^*[x](y)`<i>|\nER  - \r\n@misc{evil,\u2028z\x00\x85"
 
 
@@ -47,7 +47,7 @@ def test_oscola_is_the_reports_the_day_volume_and_column() -> None:
 
 def test_without_a_column_oscola_leads_to_the_place_by_title_and_address() -> None:
     assert (
-        citations(work(volume=""), Passage("c12", "", "")).oscola
+        citations(work(volume=""), Speech("c12", "", "")).oscola
         == "HC Deb 12 February 2025, ‘Immigration Fees’ <https://e.org/commons/2025-02-12/fees/#c12>"
     )
 
@@ -125,8 +125,8 @@ def balance(text: str) -> tuple[int, int]:
 
 
 def test_no_text_ends_a_field_of_bibtex_or_begins_an_entry() -> None:
-    for passage in (None, Passage("c1", HOSTILE, HOSTILE)):
-        text = citations(work(title="a}{\\b", archive="}}"), passage).bibtex
+    for speech in (None, Speech("c1", HOSTILE, HOSTILE)):
+        text = citations(work(title="a}{\\b", archive="}}"), speech).bibtex
         assert balance(text) == (0, 0)
         assert len(re.findall("^@", text, re.MULTILINE)) == 1
         assert len(text.splitlines()) == 9
@@ -134,7 +134,7 @@ def test_no_text_ends_a_field_of_bibtex_or_begins_an_entry() -> None:
 
 def test_no_text_ends_a_line_of_ris() -> None:
     made = work_of(hostile(), Settings(title="A", url="https://e.org/"))
-    text = citations(made, Passage("c1", HOSTILE, HOSTILE)).ris
+    text = citations(made, Speech("c1", HOSTILE, HOSTILE)).ris
     lines = re.split("[\r\n\u2028\u0085]", text)
     assert [line[:6] for line in lines] == [
         f"{tag}  - " for tag in ("TY", "AU", "TI", "T2", "VL", "SP", "PB", "PY", "DA", "DB", "UR", "ER")
@@ -142,7 +142,7 @@ def test_no_text_ends_a_line_of_ris() -> None:
 
 
 def test_no_text_ends_the_link_of_markdown() -> None:
-    text = citations(WORK, Passage("c1", "](javascript:x) <b> ![i](j)", "")).markdown
+    text = citations(WORK, Speech("c1", "](javascript:x) <b> ![i](j)", "")).markdown
     assert text.startswith("[\\](javascript:x) \\<b\\> \\!\\[i\\](j), ")
     assert len(re.findall(r"(?<!\\)\]", text)) == 1
 

@@ -176,7 +176,7 @@ def test_no_content_breaks_a_feed_or_gains_markup_in_it(archive: Archive, payloa
 
 def test_what_xml_cannot_hold_is_made_visible() -> None:
     day = datetime.date(2024, 5, 1)
-    entry = feeds.Entry("urn:x", "a\0b\ufffe", "a/", day, day, (Markup("c\x0b"),), ("d\x1f",))
+    entry = feeds.News("urn:x", "a\0b\ufffe", "a/", day, day, (Markup("c\x0b"),), ("d\x1f",))
     file = feeds.atom(feeds.Feed("urn:y", "e\ud800", "", (entry,)), Settings(title="f"))
     text = "".join(ElementTree.fromstring(file.content).itertext())
     assert ("a\ufffdb\ufffd" in text, "e\ufffd" in text, "c\ufffd" in text) == (True, True, True)

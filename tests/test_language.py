@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from generator import build, dates
 from generator.errors import Refused
 from generator.language import Language, catalogue_faults, direction, has_words, language_of, phrase
 from generator.locale import shipped
+from generator.render import renderer, theme_of
+from generator.views.frame import Frame, Page
 from generator.watch import Watch
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -153,6 +156,9 @@ def test_a_site_in_a_language_without_words_is_english_and_warns(
     ("catalogue", "message"),
     [
         (OWN.replace('"%(num)s Sitzungen"', '"%(count)s Sitzungen"'), "has other places for values"),
+        (OWN.replace('"%(num)s Sitzung"', '"%(num)d Sitzung"'), "has other places for values"),
+        (OWN + '\nmsgid "{facet}: {value}"\nmsgstr "{facet}: {wert}"\n', "has other places for values"),
+        (OWN + '\nmsgid "Words that begin with “{word}”:"\nmsgstr "Wörter:"\n', "has other places for values"),
         (OWN.replace("(n!=1)", "(n!=)"), "this is no catalogue"),
         (OWN + "nonsense\n", "this is no catalogue"),
     ],
@@ -165,6 +171,37 @@ def test_a_catalogue_that_cannot_be_filled_in_stops_a_build(
     with pytest.raises(Refused) as refused:
         build.build(root, root / "output", Watch())
     assert [problem.path for problem in refused.value.problems if problem.code == "catalogue"] == ["locale/de.po"]
+
+
+@pytest.mark.parametrize(
+    ("message", "values", "words"),
+    [
+        ("50 % of", {}, "50 % of"),
+        ("50 %% of", {}, "50 % of"),
+        ("50 % of %(words)s", {"words": "50 %% <b>"}, "50 % of 50 %% <b>"),
+        ("%%(words)s", {"words": "x"}, "%(words)s"),
+    ],
+)
+def test_a_percent_sign_is_one_in_the_program_and_in_templates(
+    message: str, values: Mapping[str, str], words: str
+) -> None:
+    assert language_of("en-GB").gettext(message, **values) == words
+    assert str(phrase(message, **values)) == words
+    assert in_template(f"{{{{ _({message!r}, **view) }}}}", values) == str(escape(words))
+    if not values:
+        assert in_template(f"{{{{ _({message!r}) }}}}", values) == words
+        assert in_template("{% trans %}50 % of{% endtrans %}", values) == "50 % of"
+
+
+def in_template(text: str, view: Mapping[str, str]) -> str:
+    theme = theme_of({"style.css": "", "site.js": "", "favicon.svg": "", "page.html": text}, [])
+    frame = Frame("Archive", None, None, "en-GB", None, None, (), (), *theme.addresses, "0")
+    return renderer(theme, frame)(Page("a/", "page.html", "Title", view)).content.decode()
+
+
+def test_a_value_that_is_missing_is_a_mistake() -> None:
+    with pytest.raises(KeyError, match="words"):
+        language_of("en-GB").gettext("%(words)s")
 
 
 def test_a_catalogue_is_not_asked_for_by_a_path() -> None:

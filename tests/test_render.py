@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from markupsafe import Markup, escape
 
+from generator import sources
+from generator.colours import DEFAULT
 from generator.errors import Refused
-from generator.model import Party
-from generator.render import renderer, theme_of
+from generator.model import Party, ThemeSettings
+from generator.render import Design, renderer, theme_of
 from generator.views.frame import Frame, Page
 from generator.views.pages import NotFoundView
 
@@ -97,6 +102,18 @@ def test_the_name_of_an_asset_changes_with_its_content() -> None:
     assert one.stylesheet.path != two.stylesheet.path
     assert one.script == two.script
     assert [file.path.rsplit(".", 1)[1] for file in one.assets] == ["css", "js", "svg"]
+
+
+def test_the_icon_has_the_accent_of_the_site() -> None:
+    icon = sources.read_templates(Path("nowhere"))["favicon.svg"]
+    assert set(DEFAULT) <= set(re.findall("#[0-9a-f]{6}", icon))
+    templates = {**ASSETS, "favicon.svg": icon}
+    assert theme_of(templates, []).icon.content == icon.encode()
+    chosen = ThemeSettings(accent=DEFAULT.dark, accent_dark="#e8a0b4")
+    drawn = theme_of(templates, [], Design(chosen)).icon.content.decode()
+    assert f"rect{{fill:{DEFAULT.dark}}}" in drawn
+    assert "dark){rect{fill:#e8a0b4}" in drawn
+    assert DEFAULT.light not in drawn
 
 
 def test_the_stylesheet_carries_the_colours_of_the_parties() -> None:

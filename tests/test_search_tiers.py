@@ -30,6 +30,7 @@ def record(number: int, year: int) -> Record:
         contributions=0,
         divisions=0,
         shares=(),
+        parties=(),
         aliases=(),
         corrected=None,
         analysed=None,

@@ -16,7 +16,7 @@ from generator.language import language_of
 from generator.model import Archive as Model
 from generator.model import Settings
 from generator.views import calendar, gatherings, home, pages, shelves, speakers
-from generator.views.catalogue import Catalogue, catalogue_of
+from generator.views.catalogue import Catalogue, by_chamber, catalogue_of
 from generator.views.frame import meter_of
 from generator.views.sitting import SittingView, sitting_view
 from generator.views.transcript import PART_LENGTH
@@ -222,6 +222,8 @@ def test_houses_and_their_chambers_count_their_sittings(archive: Archive) -> Non
         "house/annex/",
         "house/hall/",
     ]
+    chambers = [(name, [record.id for record in found]) for name, found in by_chamber(model.records)]
+    assert chambers == [("Annex", ["c"]), ("Hall", ["a", "b"])]
 
 
 # --- days ---------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ def front_matter(record: Record) -> dict[str, Any]:
         "divisions": record.divisions,
         "shares": shares,
         "speakers": sorted({share.person for share in record.shares}),
-        "parties": sorted({share.party for share in record.shares if share.party}),
+        "parties": sorted(share.party for share in record.parties),
         "topics": list(record.topics),
         "houses": [record.house],
         "chambers": [record.chamber] if record.chamber else [],

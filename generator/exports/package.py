@@ -42,15 +42,9 @@ def schema_of(table: Table) -> dict[str, Any]:
     }
 
 
-def table_of(name: str) -> Table | None:
-    """Return the table that a file holds, by the file's name; none of the database, which holds all."""
-    stem = name.partition(".")[0]
-    return next((table for table in TABLES if stem == table.name or stem.rpartition("-")[0] == table.name), None)
-
-
 def _resource(download: Download) -> dict[str, Any]:
     stem, _, suffix = download.name.rpartition(".")
-    table = table_of(download.name)
+    table = download.table
     return {
         "name": stem if suffix == "csv" else f"{stem}-{suffix}",
         "path": download.name,

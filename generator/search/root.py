@@ -41,7 +41,7 @@ def _choices(archive: Archive, catalogue: Catalogue) -> dict[str, list[Choice]]:
     records, interface = archive.records, interface_of(archive.settings)
     kinds = {record.kind for record in records}
     topics = {topic for record in records for topic in record.topics}
-    parties = {share.party for record in records for share in record.shares if share.party}
+    parties = {share.party for record in records for share in record.parties}
     years = sorted({record.date.year for record in records}, reverse=True)
     meters = (meter_of(rating, interface) for rating in sorted({one.rating for one in records if one.rating}))
     return {

@@ -97,7 +97,7 @@ def catalogue_of(archive: Archive) -> Catalogue:
         by_house=by_house,
         by_date=_gather(records, lambda record: [record.date]),
         by_person=_appearances(records),
-        by_party=_gather(records, lambda record: {share.party for share in record.shares if share.party}),
+        by_party=_gather(records, lambda record: [share.party for share in record.parties]),
         by_topic=by_topic,
         spoke_for=_spoke_for(records),
         neighbours=_neighbours(by_house.values()),
@@ -105,6 +105,11 @@ def catalogue_of(archive: Archive) -> Catalogue:
         later=_later(by_topic),
         party_names=parties_by_name(parties.values()),
     )
+
+
+def by_chamber(records: Iterable[Record]) -> list[tuple[str, tuple[Record, ...]]]:
+    """Return the chambers of a house by name, each with its sittings as they stand in `records`."""
+    return sorted(_gather(records, lambda record: [record.chamber] if record.chamber else []).items())
 
 
 def _later(by_topic: Mapping[str, Sequence[Record]]) -> dict[str, tuple[OnTopic, ...]]:

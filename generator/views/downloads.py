@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -76,6 +77,7 @@ class DataView:
     index: str
 
 
+_year = operator.attrgetter("year")
 _FORMS = {"csv": "CSV", "jsonl": "JSON Lines", "sqlite": "SQLite", "json": "JSON"}
 _KINDS = {
     "string": message("text"),
@@ -129,18 +131,9 @@ def _table(table: Table, downloads: Sequence[Download], interface: Language) -> 
 
 def _years(table: Table, downloads: Sequence[Download], interface: Language) -> Iterator[YearFiles]:
     """Yield the files of a table by year, the newest first."""
-    found = sorted(((_year(table, each.name), each) for each in downloads if _is_of(table, each.name)), reverse=True)
-    for year, group in itertools.groupby(found, key=lambda pair: pair[0]):
-        yield YearFiles(year, tuple(sorted((_link(each, interface) for _, each in group), key=lambda link: link.form)))
-
-
-def _is_of(table: Table, name: str) -> bool:
-    stem = name.partition(".")[0]
-    return stem == table.name or stem.rpartition("-")[0] == table.name
-
-
-def _year(table: Table, name: str) -> str:
-    return name.partition(".")[0].removeprefix(table.name).lstrip("-")
+    found = sorted((each for each in downloads if each.table == table), key=_year, reverse=True)
+    for year, group in itertools.groupby(found, key=_year):
+        yield YearFiles(year, tuple(sorted((_link(each, interface) for each in group), key=lambda link: link.form)))
 
 
 def _licences(archive: Archive) -> tuple[LicenceRow, ...]:

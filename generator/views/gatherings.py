@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import routes
 from ..model import Archive, Party, Record, Settings
 from .activity import ActivityChart, Done, activity_chart, activity_of
-from .catalogue import Catalogue
+from .catalogue import Catalogue, by_chamber
 from .frame import Day, PartyMark, Ref, chamber_ref, day_of, house_mark, house_ref, party_mark
 from .ratings import RatingChart, rating_chart
 from .shelves import Shelf, shelves
@@ -123,8 +123,7 @@ def house_views(archive: Archive, catalogue: Catalogue) -> Iterator[tuple[str, H
     settings = archive.settings
     for name, records in sorted(catalogue.by_house.items()):
         yield from _house_pages(name, None, records, settings)
-        for chamber in sorted({record.chamber for record in records if record.chamber}):
-            found = [record for record in records if record.chamber == chamber]
+        for chamber, found in by_chamber(records):
             yield from _house_pages(name, chamber, found, settings)
 
 
@@ -203,7 +202,7 @@ def _topics_of(records: Iterable[Record], catalogue: Catalogue, but: str = "") -
 
 def _activity_for(party: Party, records: Sequence[Record], settings: Settings) -> ActivityChart | None:
     """Return in how many sittings the party spoke, and with how many words."""
-    said = ((record, [share.words for share in record.shares if share.party == party.id]) for record in records)
+    said = ((record, [share.words for share in record.parties if share.party == party.id]) for record in records)
     done = [Done(record.date, (1, sum(words))) for record, words in said]
     return activity_chart(("sittings", "words"), done, listed_at(routes.party(party.id), len(records)), settings)
 

@@ -17,6 +17,7 @@ from .. import dates, routes
 from ..language import Language
 from ..model import Record, Settings
 from ..rubric import RUBRIC
+from .contested import DIVIDED
 from .frame import Day, Meter, Ref, day_of, foreign, interface_of, meter_of
 from .shelves import WHOLE
 from .timeline import FEWEST, RIGHT, Period, Places, Tick, Timeline, timeline_of
@@ -113,7 +114,7 @@ def rating_chart(records: Sequence[Record], places: Places, settings: Settings) 
     return RatingChart(
         total=len(records),
         rated=len(rated),
-        contested=sum((record.rating or 0) >= 3 for record in rated),
+        contested=sum((record.rating or 0) >= DIVIDED for record in rated),
         least=MEAN_OF,
         height=_lane(1) + _TOP,
         lanes=tuple(Lane(mark.rating, word(mark.word), _lane(mark.rating)) for mark in reversed(RUBRIC)),

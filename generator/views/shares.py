@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .. import prose
 from ..fairness import words_by_third
 from ..language import Language
-from ..model import Attribution, Party, Sitting, Spoken
+from ..model import Party, Sitting
+from ..tallies import Tally, tallies_of
 from .citations import Citer
 from .frame import PartyMark, Ref, party_mark, speaker_ref
 from .transcript import LONG
@@ -55,16 +55,9 @@ class SharesView:
     summary: str
 
 
-class _Tally(NamedTuple):
-    who: Attribution
-    words: int
-    turns: int
-    first: str
-
-
 def shares_view(sitting: Sitting, interface: Language) -> SharesView | None:
     """Count words by speaker and party; none where nobody in particular spoke."""
-    tallies = _tallies(sitting)
+    tallies = tallies_of(sitting)
     total = sum(tally.words for tally in tallies)
     if not total:
         return None
@@ -76,22 +69,7 @@ def shares_view(sitting: Sitting, interface: Language) -> SharesView | None:
     return SharesView(total, by_party, by_speaker, by_third, summary)
 
 
-def _tallies(sitting: Sitting) -> list[_Tally]:
-    words: defaultdict[tuple[str, str], int] = defaultdict(int)
-    turns: defaultdict[tuple[str, str], int] = defaultdict(int)
-    first: dict[tuple[str, str], str] = {}
-    for said in sitting.contributions:
-        if isinstance(said, Spoken) and not sitting.attributions[said.id].chair:
-            who = sitting.attributions[said.id]
-            key = (who.person.id if who.person else f" {who.name}", who.party.id if who.party else "")
-            first.setdefault(key, said.id)
-            words[key] += prose.word_count(said.text)
-            turns[key] += 1
-    ranked = sorted(words, key=lambda key: (-words[key], key))
-    return [_Tally(sitting.attributions[first[key]], words[key], turns[key], first[key]) for key in ranked]
-
-
-def _speaker_rows(tallies: list[_Tally], total: int, cite: Citer) -> tuple[ShareRow, ...]:
+def _speaker_rows(tallies: Sequence[Tally], total: int, cite: Citer) -> tuple[ShareRow, ...]:
     rows, start = [], 0.0
     for tally in tallies:
         percent = round(100 * tally.words / total, 1)
@@ -103,7 +81,7 @@ def _speaker_rows(tallies: list[_Tally], total: int, cite: Citer) -> tuple[Share
     return tuple(rows)
 
 
-def _party_rows(tallies: list[_Tally], total: int, interface: Language) -> tuple[ShareRow, ...]:
+def _party_rows(tallies: Sequence[Tally], total: int, interface: Language) -> tuple[ShareRow, ...]:
     parties: dict[str, Party] = {tally.who.party.id: tally.who.party for tally in tallies if tally.who.party}
     words: defaultdict[str, int] = defaultdict(int)
     turns: defaultdict[str, int] = defaultdict(int)

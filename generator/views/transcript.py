@@ -282,7 +282,8 @@ def _place(said: Spoken | Narrative | Division, interface: Language) -> Markup:
 
 
 def _in_column(column: str, interface: Language) -> Markup:
-    return escape(interface.gettext("col. %(number)s")) % {"number": _COLUMN.format(column)}
+    words = interface.gettext("col. %(number)s", number=_COLUMN.format(column))
+    return Markup(words)  # noqa: S704 - catalogues are texts of ours, and the column is escaped
 
 
 def _clock(time: str | None, interface: Language) -> str | None:

@@ -19,7 +19,7 @@ from test_browser import AXE, MODES, RULES
 
 from generator import build as line
 from generator import dates
-from generator.citing import Passage, Work, citations
+from generator.citing import Speech, Work, citations
 from generator.watch import Watch
 
 pytestmark = pytest.mark.browser
@@ -39,12 +39,12 @@ WORK = Work(
 )
 ODD = HOSTILE.partition("\n")[0]
 CASES = [
-    (WORK, Passage("c1", "Jo Smith", "301")),
-    (WORK, Passage("c1", "", "")),
-    (replace(WORK, volume="", url=""), Passage("c1", "", "")),
-    (WORK, Passage("c.1-x", HOSTILE, HOSTILE)),
-    (replace(WORK, title=ODD, series=ODD, volume=ODD, house=ODD, archive=ODD), Passage("c", "", "1W")),
-    (replace(WORK, date="0033-11-03", day="3 November 33", url="https://e.org/{}/"), Passage("c", "", "1W")),
+    (WORK, Speech("c1", "Jo Smith", "301")),
+    (WORK, Speech("c1", "", "")),
+    (replace(WORK, volume="", url=""), Speech("c1", "", "")),
+    (WORK, Speech("c.1-x", HOSTILE, HOSTILE)),
+    (replace(WORK, title=ODD, series=ODD, volume=ODD, house=ODD, archive=ODD), Speech("c", "", "1W")),
+    (replace(WORK, date="0033-11-03", day="3 November 33", url="https://e.org/{}/"), Speech("c", "", "1W")),
 ]
 
 
@@ -85,7 +85,7 @@ def test_the_dialog_cites_the_speech_that_a_link_led_to(
     home = serve(sample, mount)
     sitting = json.loads((sample.output / address / "sitting.json").read_text("utf-8"))
     said = next(each for each in sitting["transcript"]["contributions"] if each["id"] == speech)
-    passage = Passage(speech, sitting["attributions"][speech]["name"], said["column"])
+    passage = Speech(speech, sitting["attributions"][speech]["name"], said["column"])
     with visit(browser, home) as reader:
         page = reader.page
         page.goto(home + address)
