@@ -105,7 +105,7 @@ def test_page_party_feed_and_search_agree_on_whether_a_party_spoke(archive: Arch
     def page(address: str) -> str:
         return (root / "output" / address).read_text("utf-8")
 
-    assert "Green League 100%" in page("h/2022-05-01/a/index.html")
+    assert ">Green League</a></th>" in page("h/2022-05-01/a/index.html")
     for party, spoke in (("greens", True), ("reds", False)):
         assert ("h/2022-05-01/a/" in page(f"parties/{party}/index.html")) is spoke
         assert ("h/2022-05-01/a/" in page(f"parties/{party}/feed.xml")) is spoke
