@@ -24,7 +24,7 @@ _HEBREW = "".join(map(chr, range(0x5D0, 0x5EA)))
 _INTERFACE = str.maketrans(string.ascii_letters, _HEBREW * 2)
 _CYRILLIC = "".join(map(chr, range(0x430, 0x44A)))
 _CONTENT = str.maketrans(string.ascii_letters, _CYRILLIC + _CYRILLIC.upper())
-_KEPT = re.compile(r"(%\(\w+\)s|</?[a-z][^>]*>|&\w+;)")
+_KEPT = re.compile(r"(%\(\w+\)s|\{\w+\}|</?[a-z][^>]*>|&\w+;)")
 _WRITTEN = {
     *("title", "name", "text", "house", "chamber", "role", "constituency", "question", "abstract", "explanation"),
     *("lead_in", "quote", "introduction", "conclusion", "note", "description", "notice", "office", "short", "by"),
