@@ -224,7 +224,7 @@ def test_whoever_is_in_the_chair_stands_under_no_party(tmp_path: Path, browser: 
     line.build(tmp_path / "archive", tmp_path / "site", Watch())
     home = serve(Site("chair", tmp_path / "archive", tmp_path / "site", "/"), "/")
     with visit(browser, home) as reader:
-        for speech, shown in (("c1", "The Speaker"), ("c2", "The SpeakerRedsNorth")):
+        for speech, shown in (("c1", "The Speaker"), ("c2", "The Speaker Reds North")):
             reader.page.goto(f"{home}speech/?{urlencode({'in': 'house/2022-05-01/walls/', 'id': speech})}")
             expect(reader.page.locator("#_as")).to_have_text(shown)
     assert reader.faults == []
