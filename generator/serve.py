@@ -17,6 +17,7 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import Any, NamedTuple
 
 import livereload
@@ -155,28 +156,46 @@ def serve(root: Path, place: Place, tell: Callable[[Outcome], None]) -> None:
 
     Ends with KeyboardInterrupt, after the preview was deleted; raises UsageError where the port is taken.
     """
-    with _ended_by_termination(), tempfile.TemporaryDirectory(prefix="sittings-") as folder:
+    with _ended_politely() as end, tempfile.TemporaryDirectory(prefix="sittings-") as folder:
         preview = Preview(root, Path(folder) / "site")
-        server = _Server(preview, tell)
+        server = _Server(preview, tell, end)
         server.serve(port=place.port, host=place.host)
     raise KeyboardInterrupt
 
 
+@dataclass(slots=True)
+class _End:
+    """Remembers that the end was asked for: an exception raised by a signal is lost where Python can raise none."""
+
+    asked: bool = False
+
+    def ask(self, _signal: int, _frame: FrameType | None) -> None:
+        self.asked = True
+        raise KeyboardInterrupt
+
+    def heed(self) -> None:
+        """Raise KeyboardInterrupt if the end was asked for and the asking was lost."""
+        if self.asked:
+            raise KeyboardInterrupt
+
+
 @contextlib.contextmanager
-def _ended_by_termination() -> Iterator[None]:
-    """Let a polite kill end the server as Ctrl-C does, so that no preview stays behind."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+def _ended_politely() -> Iterator[_End]:
+    """Let Ctrl-C and a polite kill end the server alike, so that no preview stays behind."""
+    end = _End()
+    before = {number: signal.signal(number, end.ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield end
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Server(livereload.Server):  # type: ignore[misc]
     """The livereload server, with our own way of answering and of seeing changes."""
 
-    def __init__(self, preview: Preview, tell: Callable[[Outcome], None]) -> None:
-        super().__init__(watcher=_Changes(preview, tell))
+    def __init__(self, preview: Preview, tell: Callable[[Outcome], None], end: _End) -> None:
+        super().__init__(watcher=_Changes(preview, tell, end))
         self.preview = preview
 
     def application(self, port: int, host: str, **_options: Any) -> None:
@@ -197,14 +216,15 @@ class _Server(livereload.Server):  # type: ignore[misc]
 class _Changes(Watcher):  # type: ignore[misc]
     """Builds when a text of the archive has changed, and then has the browsers reload."""
 
-    def __init__(self, preview: Preview, tell: Callable[[Outcome], None]) -> None:
+    def __init__(self, preview: Preview, tell: Callable[[Outcome], None], end: _End) -> None:
         super().__init__()
         self.watch(str(preview.root))
-        self._preview, self._tell = preview, tell
+        self._preview, self._tell, self._end = preview, tell, end
         self._seen: Snapshot = frozenset()
 
     def examine(self) -> tuple[None, None]:
         """Look once; livereload calls this again and again, and is never asked to reload by the answer."""
+        self._end.heed()
         now = snapshot(self._preview.root)
         if now != self._seen:
             self._seen = now

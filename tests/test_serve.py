@@ -240,9 +240,10 @@ def serving(root: Path, temporary: Path) -> Iterator[tuple[subprocess.Popen[str]
             assert process.stdout
             assert process.stdout.readline().startswith("Built ")
             yield process, f"http://127.0.0.1:{port}"
-        finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=20)
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
@@ -283,6 +284,18 @@ def test_an_archive_is_built_before_anybody_is_answered_and_told(tmp_path: Path)
         serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
     assert outcomes[0].pages
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_ctrl_c_that_is_lost_ends_it_all_the_same(tmp_path: Path) -> None:
+    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+
+    def tell(_: Outcome) -> None:
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
 
 
 def test_a_site_that_is_none_is_not_served(tmp_path: Path, sittings: Sittings) -> None:
