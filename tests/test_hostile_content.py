@@ -6,17 +6,15 @@ that harmless words make. The same site is then opened in a browser.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from sitechecks.serving import served
 
 from generator import build, checking
 from generator.watch import Watch
@@ -243,37 +241,13 @@ CHROMIUM = [
 ]  # fmt: skip
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def served() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder on this machine; the answer is its address."""
-    servers: list[http.server.ThreadingHTTPServer] = []
-
-    def serve(folder: Path) -> str:
-        handler = functools.partial(_Quiet, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.mark.browser
-def test_a_browser_opens_no_dialog_and_asks_no_other_origin(archive: Archive, served: Callable[[Path], str]) -> None:
+def test_a_browser_opens_no_dialog_and_asks_no_other_origin(archive: Archive) -> None:
     everything = " ".join(payload for name, payload in PAYLOADS.items() if name != "separators")
     output = built(archive, everything[:900])
-    address = served(output)
     dialogs: list[str] = []
     requests: list[str] = []
-    with sync_playwright() as playwright:
+    with served(output) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         page = browser.new_page()
         page.on("dialog", lambda dialog: dialogs.append(dialog.message))
@@ -281,10 +255,10 @@ def test_a_browser_opens_no_dialog_and_asks_no_other_origin(archive: Archive, se
         for path in pages(output):
             if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
                 continue
-            page.goto(f"{address}/{path.relative_to(output).as_posix()}")
+            page.goto(f"{address}{path.relative_to(output).as_posix()}")
             page.mouse.move(200, 200)
             page.keyboard.press("Tab")
         browser.close()
     assert dialogs == []
     assert requests
-    assert [url for url in requests if not url.startswith(f"{address}/")] == []
+    assert [url for url in requests if not url.startswith(address)] == []
