@@ -1,0 +1,130 @@
+"""The site's settings and the publisher's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+from pydantic.json_schema import SkipJsonSchema
+
+from .. import scalars
+from ..scalars import Colour, Flag, Language, Line, Number
+from .keys import STRICT, about, beside
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSettings:
+    """How first analyses are drafted."""
+
+    __pydantic_config__ = STRICT
+
+    method: Literal["extractive", "llm"] = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How the search index is cut."""
+
+    __pydantic_config__ = STRICT
+
+    tiers: Literal["auto", "1", "2", "3", "4"] = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseSettings:
+    """How one house is named, coloured and cited."""
+
+    __pydantic_config__ = STRICT
+
+    name: Annotated[Line | None, about("As readers see it; its address stays that of the transcripts' word.")] = None
+    colour: Annotated[Colour | None, about("As “#0063BA”; shown beside the name, never instead of it.")] = None
+    series: Annotated[Line | None, about("The reports of its debates as citations name them: “HC Deb”.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    """What a site looks like, short of its own templates; `houses` is keyed by the name in the transcripts."""
+
+    __pydantic_config__ = STRICT
+
+    accent: Annotated[Colour | None, about("Of links and marks, as “#0F4C5C”; on light pages.")] = None
+    accent_dark: Annotated[Colour | None, about("On dark pages; default: the accent, lightened.")] = None
+    logo: Annotated[Line | None, about("An .svg or .png file of the site's folder, shown beside the title.")] = None
+    houses: Mapping[Line, HouseSettings] = field(default_factory=dict)
+
+
+DataFormat = Literal["csv", "jsonl", "sqlite"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSettings:
+    """Which files of data the site offers for downloading."""
+
+    __pydantic_config__ = STRICT
+
+    formats: Annotated[tuple[DataFormat, ...], about("The forms in which everything is offered; none: no files.")] = (
+        "csv",
+        "jsonl",
+        "sqlite",
+    )
+    speeches: Annotated[Flag, about("false leaves out the words of speeches, which are most of the bytes.")] = True
+    licence: Annotated[Line | None, about("Of the analyses and of the data as a whole: “CC BY 4.0”.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """How feeds name what is in them."""
+
+    __pydantic_config__ = STRICT
+
+    id: Annotated[Line | None, about("What the ids of all entries are made from; default: url, else title.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """site.yaml."""
+
+    __pydantic_config__ = STRICT
+
+    title: Line
+    description: Line | None = None
+    notice: Annotated[Line | None, about("A line shown on every page: “Fiction”, “Trial service”, …")] = None
+    url: Annotated[scalars.WebAddress | None, about("With the sub-path of a project page.")] = None
+    language: Language = "en-GB"
+    timezone: Line = "UTC"
+    repository: Annotated[scalars.WebAddress | None, about("For “edit this page” and “report an error”.")] = None
+    draft: DraftSettings = DraftSettings()
+    search: SearchSettings = SearchSettings()
+    words: Annotated[SkipJsonSchema[str], BeforeValidator(beside)] = ""
+    """No key: the text of the publisher's catalogue beside site.yaml (`locale/<language>.po`), empty where none is."""
+    cards: Annotated[Flag, about("false makes no pictures for links that are shared.")] = True
+    theme: ThemeSettings = ThemeSettings()
+    data: DataSettings = DataSettings()
+    feeds: FeedSettings = FeedSettings()
+
+    def house_name(self, house: str) -> str:
+        """Return the name of a house as readers see it."""
+        chosen = self.theme.houses.get(house)
+        return (chosen and chosen.name) or house
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The YAML at the head of an editorial page."""
+
+    __pydantic_config__ = STRICT
+
+    title: Line
+    description: Line | None = None
+    order: Annotated[Number, about("Place in the footer; pages of one order stand by title.")] = 100
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialPage:
+    """A page written by the publisher: about, methodology, …; `body` is Markdown."""
+
+    slug: str
+    front: FrontMatter
+    body: str
