@@ -16,6 +16,8 @@ import functools
 import re
 from typing import Any
 
+from .sentences import sentences
+
 TARGET = 12.0
 """The grade that abstract and bullets should not exceed."""
 LEAST_WORDS = 30
@@ -39,10 +41,8 @@ def grade(text: str, language: str) -> float | None:
 
 def _one_stop_a_sentence(text: str) -> str:
     """Return the text with one full stop after each sentence and none inside: that is what textstat counts."""
-    from sentencex import segment  # type: ignore[import-untyped]
-
-    lines = (line for paragraph in text.splitlines() for line in segment("en", paragraph))
-    bare = (_STOP.sub(" ", _INNER_STOP.sub("", line)).strip() for line in lines)
+    cut = (sentence.text for line in text.splitlines() for sentence in sentences(line, "en"))
+    bare = (_STOP.sub(" ", _INNER_STOP.sub("", sentence)).strip() for sentence in cut)
     return " ".join(f"{sentence}." for sentence in bare if _LETTER_OR_DIGIT.search(sentence))
 
 

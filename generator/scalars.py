@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
+_DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`\\\x00-\x20]")
 
@@ -44,6 +45,14 @@ def whole_number(value: Any) -> Any:
         if not _INTEGER.fullmatch(value):
             raise PydanticCustomError("number", "{value} is not a whole number", {"value": repr(value[:40])})
         return int(value)
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _DECIMAL.fullmatch(value):
+            raise PydanticCustomError("number", "{value} is not a number such as 0.25", {"value": repr(value[:40])})
+        return float(value)
     return value
 
 
@@ -84,5 +93,8 @@ Date = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[int, Field(ge=0), BeforeValidator(whole_number)]
+Decimal = Annotated[float, Field(ge=0), BeforeValidator(_decimal)]
+Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_decimal)]
+"""A part of a whole, from 0 to 1."""
 Link = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_no_script)]
 WebAddress = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_web_address)]

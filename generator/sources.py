@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .content.folder import SittingFolder
 from .content.parse import Source
@@ -22,6 +22,8 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 """What a name must not contain: control characters, marks that turn text around, bytes that are not UTF-8."""
 
 _KNOWN = {"transcript.yaml", "analysis.yaml"}
+_BESIDE = "evidence.yaml"
+"""Read where it stands beside one of the others; by itself it makes no sitting."""
 _REGISTRIES = {"people.yaml", "parties.yaml", "topics.yaml"}
 _REGISTRY_PATHS = {f"content/{name}" for name in _REGISTRIES}
 
@@ -64,6 +66,7 @@ def find_texts(root: Path) -> Tree:
             registries.add(path.name)
         elif path.suffix in (".yaml", ".yml"):
             strays.append(relative)
+    strays = [path for path in strays if PurePosixPath(path).name != _BESIDE or _folder_of(path) not in folders]
     catalogues = [path.relative_to(root).as_posix() for path in _walk(root, root / "locale", refused)]
     return Tree(
         root=root,
@@ -74,6 +77,10 @@ def find_texts(root: Path) -> Tree:
         catalogues=tuple(path for path in catalogues if path.endswith(".po")),
         refused=tuple(refused),
     )
+
+
+def _folder_of(path: str) -> str:
+    return PurePosixPath(path).parent.as_posix()
 
 
 def _walk(root: Path, path: Path, refused: list[Problem]) -> Iterator[Path]:
@@ -88,7 +95,7 @@ def _walk(root: Path, path: Path, refused: list[Problem]) -> Iterator[Path]:
         refused.append(Problem(relative, 1, 1, "error", "outside", message))
     elif path.is_file():
         yield path
-    elif path.is_dir() and (path.name in _KNOWN or relative in _REGISTRY_PATHS):
+    elif path.is_dir() and (path.name in {*_KNOWN, _BESIDE} or relative in _REGISTRY_PATHS):
         message = "this is a folder, and nothing reads it; put all of it into one file of this name"
         refused.append(Problem(relative, 1, 1, "error", "folder", message))
     elif path.is_dir():
@@ -148,7 +155,8 @@ def read_folder(root: Path, folder: str) -> tuple[SittingFolder, tuple[Problem, 
         path = f"{folder}/{name}"
         return _read(root, path, problems) if (root / path).is_file() else None
 
-    return SittingFolder(folder, read("transcript.yaml"), read("analysis.yaml")), tuple(problems)
+    texts = SittingFolder(folder, read("transcript.yaml"), read("analysis.yaml"), read(_BESIDE))
+    return texts, tuple(problems)
 
 
 def read_logo(root: Path, path: str) -> tuple[bytes, tuple[Fault, ...]]:

@@ -47,6 +47,7 @@ SECTIONS = {
     "transcript": "transcript.yaml",
     "analysis": "analysis.yaml",
     "people": "people.yaml, parties.yaml, topics.yaml",
+    "evidence": "evidence.yaml",
     "parties": "people.yaml, parties.yaml, topics.yaml",
     "topics": "people.yaml, parties.yaml, topics.yaml",
     "site": "site.yaml",

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..model import Analysis, Bullet, Division, Example, Narrative, Person, Spoken, Transcript
+from ..model import Analysis, Bullet, Division, Evidence, Example, Narrative, Person, Spoken, Transcript
 
 _WIDTH = 100
 _LONGEST_KEY = 1000
@@ -50,6 +50,11 @@ def dump_transcript(transcript: Transcript, schema: str | None = None) -> str:
 def dump_analysis(analysis: Analysis, schema: str | None = None) -> str:
     """Return the text of an analysis.yaml; `schema` is where editors find its JSON Schema."""
     return _document(_tree(analysis), schema)
+
+
+def dump_evidence(evidence: Evidence, schema: str | None = None) -> str:
+    """Return the text of an evidence.yaml; `schema` is where editors find its JSON Schema."""
+    return _document(_tree(evidence), schema)
 
 
 def dump_people(people: Iterable[Person], schema: str | None = None) -> str:
@@ -159,6 +164,8 @@ def _scalar(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, float):
+        return f"{value:.9f}".rstrip("0").rstrip(".")
     return value if _is_plain(value) else _quoted(value)
 
 

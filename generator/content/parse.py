@@ -19,6 +19,7 @@ from ..errors import Fault, Problem, Where, nearest
 from ..model import (
     Analysis,
     EditorialPage,
+    Evidence,
     FrontMatter,
     NarrativeKind,
     Party,
@@ -37,6 +38,7 @@ T = TypeVar("T")
 DOCUMENTS: Mapping[str, Any] = {
     "transcript": Transcript,
     "analysis": Analysis,
+    "evidence": Evidence,
     "people": tuple[Person, ...],
     "parties": tuple[Party, ...],
     "topics": tuple[Topic, ...],
@@ -85,6 +87,11 @@ def parse_transcript(source: Source) -> Parsed[Transcript]:
 def parse_analysis(source: Source) -> Parsed[Analysis]:
     """Parse the text of an analysis.yaml."""
     return _parse("analysis", source)
+
+
+def parse_evidence(source: Source) -> Parsed[Evidence]:
+    """Parse the text of an evidence.yaml."""
+    return _parse("evidence", source)
 
 
 def parse_settings(source: Source) -> Parsed[Settings]:

@@ -6,6 +6,7 @@ contribution, with party, office and seat on that date, and the small record tha
 """
 
 from .analysis import Analysis, Bullet, BulletItem, Correction, Divisiveness, Example, Provenance, Rating
+from .evidence import Answer, Bound, Cue, CueFamily, Evidence, Split
 from .linked import Attribution, Registry, Roll, Sitting
 from .records import Archive, Keyword, PartyShare, Record, SpeakerShare
 from .registries import Affiliation, Party, Person, Standing, Term, Topic
@@ -42,19 +43,24 @@ from .transcript import (
 __all__ = [
     "Affiliation",
     "Analysis",
+    "Answer",
     "Archive",
     "Attribution",
+    "Bound",
     "Bullet",
     "BulletItem",
     "Contribution",
     "Correction",
     "Counts",
+    "Cue",
+    "CueFamily",
     "DataFormat",
     "DataSettings",
     "Division",
     "Divisiveness",
     "DraftSettings",
     "EditorialPage",
+    "Evidence",
     "Example",
     "FeedSettings",
     "FrontMatter",
@@ -78,6 +84,7 @@ __all__ = [
     "SittingKind",
     "SourceReference",
     "SpeakerShare",
+    "Split",
     "Spoken",
     "SpokenKind",
     "Standing",

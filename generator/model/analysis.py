@@ -81,6 +81,9 @@ class Provenance:
     created: Date | None = None
     reviewed_by: Line | None = None
     transcript_sha256: Annotated[Line | None, about("Of the transcript that was analysed.")] = None
+    drafted_sha256: Annotated[
+        Line | None, about("Of what a draft wrote here: one that was edited since is not written over.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .analysis import Analysis
+from .evidence import Evidence
 from .registries import Party, Person, Topic
 from .transcript import Division, Narrative, SittingKind, Spoken, Status, Transcript
 
@@ -81,6 +82,7 @@ class Sitting:
     examples: tuple[Attribution, ...] = ()
     claimed_parties: tuple[Party | None, ...] = ()
     transcript_sha256: str | None = None
+    evidence: Evidence | None = None
 
     @property
     def contributions(self) -> tuple[Spoken | Narrative | Division, ...]:
