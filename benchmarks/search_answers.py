@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Page, Response, sync_playwright
+from playwright.sync_api import Page, Request, Response, sync_playwright
 
 from .archive import write_archive
 from .measure import cost_of
@@ -66,11 +66,16 @@ class Traffic:
 
     def __init__(self, page: Page) -> None:
         self._answers: list[Response] = []
-        page.on("requestfinished", lambda request: self._answers.append(request.response()))
+        page.on("requestfinished", self._take)
+
+    def _take(self, request: Request) -> None:
+        answer = request.response()
+        if answer:
+            self._answers.append(answer)
 
     def taken(self) -> tuple[int, int]:
         """Return bytes, as they would travel, and number of the answers since the last time."""
-        bodies = [answer.body() for answer in self._answers if answer and answer.ok]
+        bodies = [answer.body() for answer in self._answers if answer.ok]
         self._answers.clear()
         return sum(min(len(body), len(gzip.compress(body, 6))) for body in bodies), len(bodies)
 

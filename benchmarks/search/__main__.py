@@ -24,15 +24,17 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator import routes
 from generator.content.link import Names, link_sitting
 from generator.model import Archive, Party, Record, Registry, Settings, Sitting, Topic
 from generator.records import record_of
-from generator.search import SearchBinding, folder_of, root_files, speech_files, tiers_of
+from generator.search import SearchBinding, root_files, speech_files, tiers_of
 from generator.search.documents import documents_of
+from generator.search.tiers import Tier
 from generator.views.catalogue import catalogue_of
 
 from ..archive import people, sitting
@@ -101,8 +103,8 @@ def ours(count: int, folder: Path) -> dict[str, Any]:
     made = _bound(folder, count, records, spans)
     made["extract CPU s"] = round(taking.spent, 1)
     made["CPU s"] = round(taking.spent + made["bind CPU s"], 1)
-    texts = [path.stat().st_size for path in folder.rglob("speeches-*.bin")]
-    made |= {"text MB": sum(texts) / 1e6, "text files": len(texts)}
+    said = [path.stat().st_size for path in folder.rglob("speeches-*.bin")]
+    made |= {"text MB": sum(said) / 1e6, "text files": len(said)}
     return made
 
 
@@ -130,11 +132,11 @@ def _bound(folder: Path, count: int, records: list[Record], spans: list[tuple[in
             hot = clock.spent - before
             size, files = size + sum(len(file.content) for file in made), files + len(made)
             _write(folder, made)
-            tiers.append((folder_of(file.path for file in made), part))
+            tiers.append(Tier(routes.index_folder(made[0].path), part))
     _write(folder, root_files(archive, catalogue_of(archive), tiers))
     (folder / "extracts").unlink()
     return {
-        "tiers": [len(part) for _, part in tiers],
+        "tiers": [len(tier.records) for tier in tiers],
         "bind CPU s": round(clock.spent, 1),
         "one more, CPU s": round(hot, 2),
         "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
@@ -288,7 +290,7 @@ def pagefind(count: int, folder: Path, command: str) -> dict[str, Any]:
 
 
 def _write_page(folder: Path, record: Record, one: Sitting) -> None:
-    filters = {
+    filters: dict[str, Sequence[object]] = {
         "house": [record.house],
         "chamber": [record.chamber],
         "kind": [record.kind],
