@@ -11,13 +11,11 @@ known. Bytes are those that travel, compressed as static hosts do.
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +27,7 @@ from .archive import write_archive
 from .measure import cost_of
 from .words import VOCABULARY
 
+_HOST = Path(__file__).parents[1] / "tests/site/sitechecks/host.py"
 _TIMED = """question => new Promise(done => {
     const region = document.getElementById('_answer'), start = performance.now();
     new MutationObserver((_, observer) => {
@@ -52,13 +51,6 @@ class Answer(NamedTuple):
     known: float
     fetched: int
     requests: int
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 class Traffic:
@@ -91,12 +83,13 @@ def questions() -> list[str]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine and yield its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    """Serve a folder from a process of its own, so that it waits for nobody, and yield its address."""
+    command = [sys.executable, "-I", "-S", str(_HOST), str(folder), "/"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as host:
+        try:
+            yield f"http://127.0.0.1:{int(host.stdout.readline() if host.stdout else 0)}/"
+        finally:
+            host.kill()
 
 
 def measured(page: Page, home: str) -> tuple[list[tuple[str, int, int]], list[Answer]]:
