@@ -6,6 +6,7 @@ budget. It takes some minutes. Larger sizes: `python -m benchmarks.build --sizes
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ def _own(small: build.Size, large: build.Size) -> Iterator[Budget]:
 
 
 def main() -> None:
+    """Measure and print."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     with tempfile.TemporaryDirectory(prefix="sittings-") as work:
         small, large = (build.measured(size, build.repeats(size), [], Path(work)) for size in (_SMALL, _LARGE))
         print(build.table([small, large]))
