@@ -46,6 +46,7 @@ class _Host(SimpleHTTPRequestHandler):
     """A static host that compresses text."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a body waits 40 ms for the head to be acknowledged
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
