@@ -200,6 +200,12 @@ def build(
     allow_unverified: Annotated[
         bool, typer.Option("--allow-unverified", help="Publish quotations that fail their check, marked as failed.")
     ] = False,
+    allow_unreviewed: Annotated[
+        bool,
+        typer.Option(
+            "--allow-unreviewed", help="Publish drafts of a language model that nobody reviewed, so labelled."
+        ),
+    ] = False,
     workers: Workers = None,
     no_cache: NoCache = False,
     format: As = Format.TEXT,
@@ -213,7 +219,7 @@ def build(
     report = _Report(format, site, quiet, verbose)
     target = output or site / "output"
     with report.refusals():
-        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified)
+        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed)
         built = line.build(sources.find_site(site), target, report.watch, wishes)
     report.problems(built.warnings)
     published = built.published
