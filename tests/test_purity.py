@@ -22,6 +22,7 @@ SHELL = {
     "importing",
     "output",
     "pool",
+    "reviewing",
     "scaffold",
     "serve",
 }

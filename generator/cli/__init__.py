@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import bring, check, publish
+from . import bring, check, publish, review
 from .report import tell
 
 __all__ = ["app", "main"]
@@ -79,6 +79,7 @@ def _about(
 
 _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("check", check.check, "sittings check --format github"),
+    ("review", review.review, 'sittings review --only content/sittings/town --by "Ann Mercer"'),
     ("build", publish.build, "sittings build --output public"),
     ("clean", publish.clean, "sittings clean"),
     ("schema", bring.schema, "sittings schema transcript > schemas/transcript.json"),

@@ -104,7 +104,8 @@ def _extent(text: str, parent: Any, step: str | int) -> tuple[int, int]:
 
 def _dash(text: str, parent: Any, item: Any) -> int:
     """Return where the dash of an item of a block list stands: in the column of the list, at or above the item."""
-    column, place = parent.start_mark.column, item.start_mark.index
+    column: int = parent.start_mark.column
+    place: int = item.start_mark.index
     while place >= 0:
         line = max(text.rfind(sign, 0, place) for sign in "\n\r\x85\u2028\u2029") + 1
         if text[line + column : line + column + 1] == "-":
@@ -116,7 +117,8 @@ def _dash(text: str, parent: Any, item: Any) -> int:
 def _end(text: str, node: Any) -> int:
     """Return where the last word of a node ends: of a block, libyaml counts what stands below as well."""
     if isinstance(node, yaml.ScalarNode):
-        return int(end_of_content(text, node))
+        return end_of_content(text, node)
     if node.flow_style or not node.value:
-        return int(node.end_mark.index)
+        end: int = node.end_mark.index
+        return end
     return _end(text, _parts(node)[-1][2])
