@@ -15,6 +15,9 @@ def evidence_faults(evidence: Evidence, sitting: Sitting) -> Iterator[Fault]:
         yield Fault(("sitting",), "contradiction", message)
         return
     yield from _stale(evidence, sitting)
+    if (evidence.answer == "rated") != (evidence.rating is not None):
+        message = "a rating is there where the answer is 'rated', and only there"
+        yield Fault(("answer",), "contradiction", message)
     said = {each.id: each.text for each in sitting.contributions if isinstance(each, Spoken)}
     votes = {each.id for each in sitting.contributions if isinstance(each, Division)}
     for index, split in enumerate(evidence.splits):

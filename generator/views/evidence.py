@@ -110,8 +110,8 @@ _UNRATED = {
 _FOUND_NOTHING = {
     "too-short": message("Too little was said, or by too few people, to rate how much they disagreed."),
     "no-cue": message(
-        "No explicit cue was found: no sentence in which somebody says that they disagree and names whom or what with. "
-        "People can disagree in other words, so this does not say that nobody did."
+        "No explicit cue was found: no sentence in which somebody objects in so many words and names whom or what they "
+        "object to. People can disagree in other words, so this does not say that nobody did."
     ),
     "no-lexicon": message("The measure has no list of words for the language of this debate, so it cannot rate it."),
 }
@@ -180,17 +180,17 @@ def _is_drafted(sitting: Sitting) -> bool:
 def _finding(evidence: Evidence, interface: Language) -> str:
     meter = meter_of(evidence.rating, interface)
     if meter is None:
-        return interface.gettext(_FOUND_NOTHING.get(evidence.answer, _FOUND_NOTHING["no-cue"]))
+        return interface.gettext(_FOUND_NOTHING[evidence.answer])
     if not evidence.cues:
         return interface.gettext(
             "No explicit cue was found in what was said; by the votes alone the measure gives %(label)s.",
             label=meter.label,
         )
     return interface.ngettext(
-        "In %(num)s sentence somebody says that they disagree and names whom or what with: the measure gives "
-        "%(label)s.",
-        "In %(num)s sentences somebody says that they disagree and names whom or what with: the measure gives "
-        "%(label)s.",
+        "In %(num)s sentence somebody objects in so many words and names whom or what they object to: the measure "
+        "gives %(label)s.",
+        "In %(num)s sentences somebody objects in so many words and names whom or what they object to: the measure "
+        "gives %(label)s.",
         len(evidence.cues),
         label=meter.label,
     )
