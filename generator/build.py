@@ -23,7 +23,7 @@ from .desk import Desk
 from .downloads import downloads_of, write_downloads
 from .drawing import draw_site
 from .errors import Problem
-from .examination import UNVERIFIED
+from .examination import UNREVIEWED, UNVERIFIED
 from .exports import package_files
 from .files import File
 from .model import Archive
@@ -38,12 +38,20 @@ from .writing import Task, Written, write_lists, write_sittings
 class Wishes:
     """How to build: in so many processes, with what earlier runs found out (`cached`) or without.
 
-    `allow_unverified` publishes quotations that are not in the record, with the failure shown.
+    `allow_unverified` publishes quotations that are not in the record, with the failure shown; `allow_unreviewed` what
+    a language model wrote and nobody has reviewed, so labelled.
     """
 
     workers: int = 1
     cached: bool = True
     allow_unverified: bool = False
+    allow_unreviewed: bool = False
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The codes of what is to be published all the same."""
+        unverified = UNVERIFIED if self.allow_unverified else frozenset[str]()
+        return unverified | {UNREVIEWED} if self.allow_unreviewed else unverified
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,8 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
     wishes = wishes or Wishes()
     with output.staged(target) as stage, _cache_of(root, wishes) as cache:
-        allowed = UNVERIFIED if wishes.allow_unverified else frozenset[str]()
-        checked = without_errors(check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached)), allowed)
+        checked = check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached))
+        checked = without_errors(checked, wishes.allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
         theme, volumes = _theme(root, checked, catalogue), plan.volumes(archive)
         frame = frame_of(archive, theme.addresses, __version__)

@@ -19,7 +19,7 @@ from .cache import Cache, Entry, file_of, kept_names, key
 from .content.folder import SittingFolder
 from .content.parse import Source, placed
 from .errors import Fault, Problem, Refused
-from .examination import Examination
+from .examination import BARRED, Examination
 from .model import Archive
 from .survey import (
     CheckedQuotation,
@@ -89,12 +89,18 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
 def without_errors(checked: Checked, allowed: Container[str] = frozenset()) -> Checked:
     """Return `checked`; raises Refused with all its problems where one is an error.
 
-    Errors whose codes are `allowed` count as warnings.
+    What is `BARRED` is an error here or, where its code is `allowed`, a warning.
     """
-    problems = tuple(replace(told, severity="warning") if told.code in allowed else told for told in checked.problems)
+    problems = tuple(_as_published(told, allowed) for told in checked.problems)
     if any(problem.severity == "error" for problem in problems):
         raise Refused(problems)
     return replace(checked, problems=problems)
+
+
+def _as_published(told: Problem, allowed: Container[str]) -> Problem:
+    if told.code not in BARRED:
+        return told
+    return replace(told, severity="warning" if told.code in allowed else "error")
 
 
 def _logo(root: Path, ground: Ground, settings: Source) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -43,6 +43,12 @@ WRONG_MOUTH = "prose-wrong-speaker"
 UNVERIFIED = frozenset(f"quotation-{outcome}" for outcome in get_args(Outcome) if outcome not in HOLDS | UNTESTED)
 """The codes of the errors that a quotation can make."""
 
+UNREVIEWED = "unreviewed"
+"""The code of the warning that a language model wrote an analysis and that nobody has reviewed it."""
+
+BARRED = UNVERIFIED | {UNREVIEWED}
+"""The codes of what is not published unless it is asked for, and then with the failure in view."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -307,6 +313,20 @@ def _left_out(fairness: Fairness) -> Iterator[Fault]:
         if share.party in fairness.parties_left_out:
             message = f"{share.name} spoke {share.words:.0%} of the words and is neither cited nor quoted"
             yield Fault(("summary",), "party-left-out", message, "warning")
+
+
+def review_faults(analysis: Analysis) -> Iterator[Fault]:
+    """Yield that a language model drafted `analysis` and nobody has reviewed it.
+
+    An extract needs no review to be true: it is what was said. What a model writes may be anything.
+    """
+    made = analysis.provenance
+    if made and made.method == "llm" and made.is_unreviewed:
+        message = (
+            f"drafted by {made.model or 'a language model'} and not reviewed by a person; run `sittings review`, "
+            "or publish it so labelled with `sittings build --allow-unreviewed`"
+        )
+        yield Fault(("provenance", "method"), UNREVIEWED, message, "warning")
 
 
 def _quotation_faults(quoted: Quoted) -> Iterator[Fault]:

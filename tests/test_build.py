@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -153,3 +154,48 @@ def test_errors_are_told_in_the_order_of_files_and_lines(archive: Archive) -> No
         "content/b/transcript.yaml",
         "site.yaml",
     }
+
+
+# --- what a language model wrote ----------------------------------------------------------------------------
+
+
+def let_a_model_draft(root: Path) -> None:
+    edit(root / SITTING / "analysis.yaml", "method: human", "method: llm\n  model: small-model-1")
+
+
+def test_what_a_model_wrote_and_nobody_reviewed_is_a_warning_of_a_check_and_refused_by_a_build(new: Path) -> None:
+    let_a_model_draft(new)
+    (told,) = checking.check(new, Watch()).problems
+    assert (told.severity, told.code, told.path) == ("warning", "unreviewed", f"{SITTING}/analysis.yaml")
+    assert told.message == (
+        "drafted by small-model-1 and not reviewed by a person; run `sittings review`, or publish it so labelled with "
+        "`sittings build --allow-unreviewed`"
+    )
+    with pytest.raises(Refused) as refused:
+        build(new)
+    assert refused.value.problems == (dataclasses.replace(told, severity="error"),)
+    assert not (new / "output").exists()
+
+
+def test_it_is_published_where_that_is_allowed_with_a_warning(new: Path) -> None:
+    let_a_model_draft(new)
+    built = line.build(new, new / "output", Watch(), line.Wishes(allow_unreviewed=True))
+    assert [(problem.severity, problem.code) for problem in built.warnings] == [("warning", "unreviewed")]
+
+
+def test_that_the_record_is_a_draft_changes_nothing_about_it(new: Path) -> None:
+    let_a_model_draft(new)
+    edit(new / SITTING / "transcript.yaml", "house: Assembly", "house: Assembly\nstatus: draft")
+    with pytest.raises(Refused):
+        build(new)
+
+
+def test_it_is_published_once_somebody_has_reviewed_it(new: Path) -> None:
+    let_a_model_draft(new)
+    edit(new / SITTING / "analysis.yaml", "method: llm", "method: llm\n  reviewed_by: Ann Mercer")
+    assert build(new).warnings == ()
+
+
+def test_an_extract_that_nobody_reviewed_is_published(new: Path) -> None:
+    edit(new / SITTING / "analysis.yaml", "method: human", "method: extractive")
+    assert build(new).warnings == ()

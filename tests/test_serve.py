@@ -124,6 +124,14 @@ def test_every_page_tells_the_problems_escaped_until_they_are_mended(preview: Pr
     assert preview.answer(ADDRESS).status == 200
 
 
+def test_what_a_model_wrote_and_nobody_reviewed_is_shown_to_those_who_preview_it(preview: Preview) -> None:
+    edit(preview.root, "analysis.yaml", "method: human", "method: llm")
+    outcome = preview.rebuild()
+    assert [(problem.severity, problem.code) for problem in outcome.problems] == [("warning", "unreviewed")]
+    answer = preview.answer(ADDRESS)
+    assert (answer.status, b"not reviewed by a person" in answer.content) == (200, True)
+
+
 def test_the_files_of_the_last_good_build_stay_while_there_are_problems(preview: Preview) -> None:
     edit(preview.root, "transcript.yaml", "kind: motion", "kid: motion")
     preview.rebuild()

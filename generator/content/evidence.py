@@ -14,6 +14,10 @@ def evidence_faults(evidence: Evidence, sitting: Sitting) -> Iterator[Fault]:
         message = f"this is the evidence of {evidence.sitting!r}, but the sitting here is {sitting.id!r}"
         yield Fault(("sitting",), "contradiction", message)
         return
+    yield from _stale(evidence, sitting)
+    if (evidence.answer == "rated") != (evidence.rating is not None):
+        message = "a rating is there where the answer is 'rated', and only there"
+        yield Fault(("answer",), "contradiction", message)
     said = {each.id: each.text for each in sitting.contributions if isinstance(each, Spoken)}
     votes = {each.id for each in sitting.contributions if isinstance(each, Division)}
     for index, split in enumerate(evidence.splits):
@@ -29,3 +33,10 @@ def evidence_faults(evidence: Evidence, sitting: Sitting) -> Iterator[Fault]:
             yield Fault(("cues", index, "sentence"), "not-in-record", message)
         elif not (cue.words in cue.sentence and cue.target in cue.sentence):
             yield Fault(("cues", index, "words"), "not-in-record", "cue and target should stand in the sentence")
+
+
+def _stale(evidence: Evidence, sitting: Sitting) -> Iterator[Fault]:
+    measured = evidence.transcript_sha256
+    if measured and sitting.transcript_sha256 and measured != sitting.transcript_sha256:
+        message = "the transcript has changed since it was measured; run `sittings draft --update` to measure again"
+        yield Fault(("transcript_sha256",), "stale", message, "warning")

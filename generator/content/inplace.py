@@ -91,8 +91,11 @@ def woven(written: str, value: str, spelling: _Spelling = _AS_IT_IS) -> str:
 
 # --- values in the text -------------------------------------------------------------------------------------
 
-_NEIGHBOURS = {"contribution": "quote"}
-"""After which key a new one is written."""
+_NEIGHBOURS = {
+    "contribution": ("quote",),
+    "reviewed_by": ("created", "prompt_sha256", "model", "tool", "method"),
+}
+"""After which key a new one is written: the first of these that is there."""
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TO_THE_BREAK = re.compile("[^\r\n\x85\u2028\u2029]*")
@@ -137,7 +140,7 @@ def changes_of(before: str, after: str, edits: Iterable[Edit]) -> tuple[Change, 
 def _value_at(tree: Any, where: Where) -> str | None:
     for step in where[:-1]:
         tree = tree[step]
-    value = tree.get(where[-1])
+    value = tree.get(where[-1]) if isinstance(tree, dict) else tree[where[-1]]
     return value if isinstance(value, str) else None
 
 
@@ -165,21 +168,21 @@ def _spliced(text: str, splices: Iterable[_Splice]) -> str:
 
 
 def _splice(text: str, root: Any, where: Where, value: str) -> _Splice:
-    mapping = root
+    parent = root
     for step in where[:-1]:
-        mapping = _below(mapping, step)
+        parent = below(parent, step)
     key = where[-1]
-    if not isinstance(mapping, yaml.MappingNode) or not isinstance(key, str):
-        raise NotAmended("there is no mapping here to write into")
-    node = _below(mapping, key)
-    if node is None:
-        return _insertion(text, mapping, key, value)
+    if not isinstance(parent, yaml.MappingNode | yaml.SequenceNode):
+        raise NotAmended("there is nothing here to write into")
+    node = below(parent, key)
+    if node is None and isinstance(parent, yaml.MappingNode) and isinstance(key, str):
+        return _insertion(text, parent, key, value)
     if not isinstance(node, yaml.ScalarNode):
         raise NotAmended(f"{key!r} holds more than one value")
-    return _replacement(text, mapping, node, value)
+    return _replacement(text, parent, node, value)
 
 
-def _below(node: Any, step: str | int) -> Any:
+def below(node: Any, step: str | int) -> Any:
     """Return the node one step below `node`, or none."""
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in node.value if unicodedata.normalize("NFC", key.value) == step), None)
@@ -188,12 +191,12 @@ def _below(node: Any, step: str | int) -> Any:
     return None
 
 
-def _replacement(text: str, mapping: Any, node: Any, value: str) -> _Splice:
+def _replacement(text: str, parent: Any, node: Any, value: str) -> _Splice:
     start, end = node.start_mark.index, node.end_mark.index
     if start == end:  # "key:" and nothing after it
         gap = "" if text[start - 1].isspace() else " "
-        return _at(start, f"{gap}{_first_good(_on_one_line(value, None), value, mapping)}")
-    written = text[start : _end_of_content(text, node)]
+        return _at(start, f"{gap}{_first_good(_on_one_line(value, None), value, parent)}")
+    written = text[start : end_of_content(text, node)]
     spellings = (
         written,  # it may be right already
         _kept_layout(written, node.style, value),
@@ -201,12 +204,13 @@ def _replacement(text: str, mapping: Any, node: Any, value: str) -> _Splice:
         *_on_one_line(value, node.style, _comment(written, node)),
     )
     tail = text[start + len(written) : end]
-    return _Splice(start, start + len(written), _first_good(spellings, value, mapping, tail))
+    return _Splice(start, start + len(written), _first_good(spellings, value, parent, tail))
 
 
 def _insertion(text: str, mapping: Any, key: str, value: str) -> _Splice:
     """Write a new key after its neighbour: on a line of its own or, between braces, after a comma."""
-    neighbour = _below(mapping, _NEIGHBOURS.get(key, key))
+    neighbours = (below(mapping, name) for name in _NEIGHBOURS.get(key, ()))
+    neighbour = next((node for node in neighbours if node is not None), None)
     if not isinstance(neighbour, yaml.ScalarNode):
         raise NotAmended(f"there is no place for {key!r} here")
     pair = f"{key}: {_first_good(_on_one_line(value, None), value, mapping)}"
@@ -217,7 +221,7 @@ def _insertion(text: str, mapping: Any, key: str, value: str) -> _Splice:
     line = f"{' ' * mapping.start_mark.column}{pair}"
     if _keeps_empty_lines(text, neighbour):
         return _at(neighbour.end_mark.index, f"{line}{line_break}")
-    rest_of_line = _TO_THE_BREAK.match(text, _end_of_content(text, neighbour))
+    rest_of_line = _TO_THE_BREAK.match(text, end_of_content(text, neighbour))
     return _at(rest_of_line.end() if rest_of_line else len(text), f"{line_break}{line}")
 
 
@@ -229,7 +233,7 @@ def _is_block(node: Any) -> bool:
     return node.style in ("|", ">")
 
 
-def _end_of_content(text: str, node: Any) -> int:
+def end_of_content(text: str, node: Any) -> int:
     """Return where the last word of a scalar ends: of a block, libyaml counts the empty lines below as well."""
     start, end = node.start_mark.index, node.end_mark.index
     return start + len(text[start:end].rstrip()) if _is_block(node) else int(end)
@@ -254,18 +258,23 @@ def _comment(written: str, node: Any) -> str:
 # --- a value as it is written -------------------------------------------------------------------------------
 
 
-def _first_good(spellings: Iterable[str], value: str, mapping: Any, tail: str = "") -> str:
-    """Return the first spelling that reads as `value` inside `mapping`, before the `tail` that stays."""
+def _first_good(spellings: Iterable[str], value: str, parent: Any, tail: str = "") -> str:
+    """Return the first spelling that reads as `value` inside `parent`, before the `tail` that stays."""
     for spelling in spellings:
-        if _reads_as(f"{spelling}{tail}", value, mapping):
+        if _reads_as(f"{spelling}{tail}", value, parent):
             return spelling
     raise NotAmended("the new value cannot be written here")
 
 
-def _reads_as(written: str, value: str, mapping: Any) -> bool:
-    document = f"{{k: {written}}}" if mapping.flow_style else f"{' ' * mapping.start_mark.column}k: {written}"
+def _reads_as(written: str, value: str, parent: Any) -> bool:
+    margin, is_list = " " * parent.start_mark.column, isinstance(parent, yaml.SequenceNode)
+    wanted: Any = [value] if is_list else {"k": value}
+    if parent.flow_style:
+        document = f"[{written}]" if is_list else f"{{k: {written}}}"
+    else:
+        document = f"{margin}- {written}" if is_list else f"{margin}k: {written}"
     try:
-        return yamltree.load(document) == {"k": value}
+        return bool(yamltree.load(document) == wanted)
     except yamltree.YamlError:
         return False
 

@@ -85,6 +85,11 @@ class Provenance:
         Line | None, about("Of what a draft wrote here: one that was edited since is not written over.")
     ] = None
 
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether a program drafted it, and no person has answered for it since."""
+        return self.method != "human" and self.reviewed_by is None
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

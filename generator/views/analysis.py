@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .. import prose
+from ..errors import Where
 from ..examination import HOLDS, Examination, Quoted
 from ..language import Language, message
 from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
@@ -19,11 +20,12 @@ from .frame import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, p
 
 @dataclass(frozen=True, slots=True)
 class BulletView:
-    """A point of the summary with its sources and the points under it."""
+    """A point of the summary with its sources and the points under it; `is_extract` where it is words of the record."""
 
     text: Markup
     sources: tuple[SourceGroup, ...]
     points: tuple[BulletView, ...]
+    is_extract: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ class CorrectionView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AnalysisView:
-    """The publisher's analysis. `meter` is none where the sitting is not rated."""
+    """The publisher's analysis. `meter` is none where the sitting is not rated.
+
+    `label` says in a line how it came to be; `caution` is none but where nobody has reviewed what a model wrote.
+    """
 
     abstract: Markup | None
     bullets: tuple[BulletView, ...]
@@ -58,6 +63,8 @@ class AnalysisView:
     introduction: Markup | None
     examples: tuple[ExampleView, ...]
     conclusion: Markup | None
+    label: str
+    caution: str | None
     method: str
     made: tuple[str, ...]
     created: Day | None
@@ -71,16 +78,25 @@ METHODS = {
 }
 
 
+_LABELS = {
+    ("extractive", False): message("Extracted automatically"),
+    ("extractive", True): message("Extracted automatically, reviewed by %(name)s"),
+    ("llm", False): message("Drafted by %(model)s, not reviewed by a person"),
+    ("llm", True): message("Drafted by %(model)s, reviewed by %(name)s"),
+}
+"""How an analysis came to be, by its method and whether somebody has reviewed it."""
+
+
 def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination, settings: Settings) -> AnalysisView:
     """Return the view of the analysis of a sitting, which `examination` is of."""
-    interface = interface_of(settings)
+    interface, provenance = interface_of(settings), analysis.provenance or Provenance()
     cite = Citer(sitting, interface)
     quoted = [quoted for quoted in examination.quotations if quoted.example is not None]
+    extracts = _extracts(examination) if provenance.method == "extractive" else frozenset[Where]()
     divided = analysis.divisiveness
-    provenance = analysis.provenance or Provenance()
     return AnalysisView(
         abstract=prose.blocks(analysis.abstract) if analysis.abstract else None,
-        bullets=tuple(_bullet(bullet, cite) for bullet in analysis.summary),
+        bullets=_bullets(analysis.summary, ("summary",), cite, extracts),
         meter=meter_of(divided.rating, interface) if divided else None,
         introduction=prose.blocks(divided.introduction) if divided and divided.introduction else None,
         examples=tuple(
@@ -88,6 +104,8 @@ def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination
             for example, who, found in zip(divided.examples if divided else (), sitting.examples, quoted, strict=True)
         ),
         conclusion=prose.blocks(divided.conclusion) if divided and divided.conclusion else None,
+        label=_label(provenance, interface),
+        caution=_caution(provenance, interface),
         method=interface.gettext(METHODS[provenance.method]),
         made=tuple(_made(provenance, interface)),
         created=day_of(provenance.created, settings) if provenance.created else None,
@@ -95,6 +113,24 @@ def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination
             CorrectionView(day_of(entry.date, settings), prose.inline(entry.note), entry.by)
             for entry in analysis.corrections
         ),
+    )
+
+
+def _label(provenance: Provenance, interface: Language) -> str:
+    label = _LABELS.get((provenance.method, provenance.reviewed_by is not None))
+    if label is None:
+        return interface.gettext(METHODS[provenance.method])
+    model = provenance.model or interface.gettext("a language model")
+    return interface.gettext(label, model=model, name=provenance.reviewed_by)
+
+
+def _caution(provenance: Provenance, interface: Language) -> str | None:
+    """Return what to say at the head of an analysis that a model wrote and nobody has reviewed."""
+    if provenance.method != "llm" or not provenance.is_unreviewed:
+        return None
+    return interface.gettext(
+        "A program has compared its quotations and figures with the record. Nobody has read yet whether it is right "
+        "and fair."
     )
 
 
@@ -109,11 +145,22 @@ def _made(provenance: Provenance, interface: Language) -> Iterator[str]:
         yield interface.gettext("Made with %(name)s", name=provenance.tool)
 
 
-def _bullet(bullet: Bullet, cite: Citer) -> BulletView:
-    return BulletView(
-        prose.inline(bullet.text),
-        cite.groups(bullet.cites),
-        tuple(_bullet(point, cite) for point in bullet.points),
+def _extracts(examination: Examination) -> frozenset[Where]:
+    """Return the places of the texts that quote what stands in the record."""
+    return frozenset(quoted.where for quoted in examination.quotations if quoted.verdict.outcome in HOLDS)
+
+
+def _bullets(
+    bullets: tuple[Bullet, ...], where: Where, cite: Citer, extracts: frozenset[Where]
+) -> tuple[BulletView, ...]:
+    return tuple(
+        BulletView(
+            prose.inline(bullet.text),
+            cite.groups(bullet.cites),
+            _bullets(bullet.points, (*where, index, "points"), cite, extracts),
+            (*where, index, "text") in extracts,
+        )
+        for index, bullet in enumerate(bullets)
     )
 
 

@@ -49,7 +49,7 @@ class PartyMark(NamedTuple):
 
 
 class Places(NamedTuple):
-    """The pages that any page may lead to, by name; `marks` and `checks` are places on the methodology page."""
+    """The pages that any page may lead to, by name; `marks`, `checks` and `measure` are on the methodology page."""
 
     home: Ref
     search: Ref
@@ -64,6 +64,7 @@ class Places(NamedTuple):
     data: Ref
     marks: Ref
     checks: Ref
+    measure: Ref
 
 
 class AssetAddresses(NamedTuple):
@@ -312,6 +313,7 @@ def places_of(interface: Language) -> Places:
         data=Ref(interface.gettext("Data"), routes.DATA),
         marks=Ref(interface.gettext("What the marks mean"), routes.METHODOLOGY_MARKS),
         checks=Ref(interface.gettext("How the checks work, and how often they err"), routes.METHODOLOGY_CHECKS),
+        measure=Ref(interface.gettext("How disagreement is measured"), routes.METHODOLOGY_MEASURE),
     )
 
 

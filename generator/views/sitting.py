@@ -13,6 +13,7 @@ from ..language import Language
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
 from .checks import ChecksView, checks_view, quoted_spans
+from .evidence import EvidenceView, evidence_view
 from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_mark, house_ref, interface_of
 from .shares import SharesView, shares_view
 from .transcript import (
@@ -64,6 +65,7 @@ class SittingView:
     topics: tuple[Ref, ...]
     has_transcript: bool
     analysis: AnalysisView | None
+    evidence: EvidenceView | None
     checks: ChecksView | None
     shares: SharesView | None
     divisions: tuple[DivisionView, ...]
@@ -151,6 +153,7 @@ def sitting_view(
         analysis=analysis_view(sitting.analysis, sitting, examination, settings)
         if sitting.analysis and examination
         else None,
+        evidence=evidence_view(sitting, interface),
         checks=checks_view(examination, sitting, interface) if examination else None,
         shares=shares_view(sitting, interface),
         divisions=division_views(sitting, interface),

@@ -1,4 +1,4 @@
-"""The archives that are built for the checks: the sample, one whose checks fail, and real debates where they are."""
+"""The archives that are built for the checks: the sample, those of the tests, and real debates where they are."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ PROJECT = Path(__file__).resolve().parents[3]
 HANSARD = PROJECT.parent / "shared" / "data" / "uk-hansard-api"
 INTERFACES = {"welsh": "cy", "french": "fr"}
 """The sample archive with the interface in another language, by name."""
-OUTCOMES = PROJECT / "tests" / "outcomes"
-NAMES = ("sample", "outcomes", "hansard") if HANSARD.is_dir() else ("sample", "outcomes")
+OURS = {name: PROJECT / "tests" / name for name in ("outcomes", "drafts")}
+"""Archives of the tests, by name: one whose checks fail, and one of drafts."""
+NAMES = ("sample", *OURS, "hansard") if HANSARD.is_dir() else ("sample", *OURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ def make(name: str, folder: Path) -> None:
         copy_sample(archive)
         _add_long_sitting(archive)
         pseudo.disguise(archive)
-    elif name == "outcomes":
-        shutil.copytree(OUTCOMES, archive)
+    elif name in OURS:
+        shutil.copytree(OURS[name], archive)
     else:
         _import_hansard(archive)
-    sittings("build", "--quiet", "--allow-unverified", "--site", archive, "--output", output)
+    allowed = ("--allow-unverified", "--allow-unreviewed")
+    sittings("build", "--quiet", *allowed, "--site", archive, "--output", output)
 
 
 def _speak(archive: Path, language: str) -> None:

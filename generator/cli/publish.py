@@ -1,0 +1,88 @@
+"""The commands that make the site: build it, delete it, show it while one writes."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import As, Format, NoCache, Output, Quiet, Site, Verbose, Workers
+from .report import Report, counted, print_json, tell
+
+
+def build(
+    site: Site = Path(),
+    output: Output = None,
+    allow_unverified: Annotated[
+        bool, typer.Option("--allow-unverified", help="Publish quotations that fail their check, marked as failed.")
+    ] = False,
+    allow_unreviewed: Annotated[
+        bool,
+        typer.Option(
+            "--allow-unreviewed", help="Publish drafts of a language model that nobody reviewed, so labelled."
+        ),
+    ] = False,
+    workers: Workers = None,
+    no_cache: NoCache = False,
+    format: As = Format.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Build the site: all of it or, where there is an error, nothing."""
+    from .. import build as line
+    from .. import pool, sources
+
+    report = Report(format, site, quiet, verbose)
+    target = output or site / "output"
+    with report.refusals():
+        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed)
+        built = line.build(sources.find_site(site), target, report.watch, wishes)
+    report.problems(built.warnings)
+    published = built.published
+    if format is Format.JSON:
+        print_json({"pages": built.pages, **dataclasses.asdict(published), "seconds": report.watch.seconds})
+    else:
+        report.say(
+            f"Built {built.pages:,} pages into {target}: {published.written:,} files written, "
+            f"{published.unchanged:,} unchanged, {published.removed:,} removed; {published.bytes / 1e6:,.1f} MB, "
+            f"tree {published.tree[:16]}."
+        )
+    report.times()
+
+
+def clean(site: Site = Path(), output: Output = None, quiet: Quiet = False) -> None:
+    """Delete what builds wrote, and nothing else."""
+    from .. import output as disk
+    from .. import sources
+
+    target = output or sources.find_site(site) / "output"
+    removed = disk.clean(target)
+    if not quiet:
+        print(f"Deleted {removed:,} files from {target}.")
+
+
+def serve(
+    site: Site = Path(),
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Where to listen.")] = 8000,
+    host: Annotated[str, typer.Option("--host", help="Who may look: 127.0.0.1 is this computer alone.")] = "127.0.0.1",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show the archive in a browser and follow every change, until Ctrl-C."""
+    from .. import serve as preview
+    from .. import sources
+
+    report = Report(Format.TEXT, site, quiet, verbose)
+
+    def told(outcome: preview.Outcome) -> None:
+        report.problems(outcome.problems)
+        if outcome.pages is None:
+            tell(f"Nothing was built: {counted(outcome.problems)}.")
+        else:
+            report.say(f"Built {outcome.pages:,} pages: http://{host}:{port}/")
+        sys.stdout.flush()
+
+    preview.serve(sources.find_site(site), preview.Place(host, port), told)

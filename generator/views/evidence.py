@@ -1,0 +1,308 @@
+"""What stands behind a rating, as it is read: what the measure found, its numbers, the divisions, and every cue.
+
+Those who are named are elected people, so every word here says what they said and did, and none judges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..consistency import CONTESTED_FLOOR, DIVIDED_FLOOR
+from ..language import Language, message
+from ..model import Attribution, Cue, Evidence, Party, Provenance, Sitting, Split
+from .citations import Citation, Citer
+from .frame import PartyMark, Ref, meter_of, party_mark, speaker_ref
+
+OPEN_CUES = 5
+"""So many cues stand open; the others are folded away."""
+
+CEILING = 4
+"""The most that cues of one kind, or from one party, can give."""
+
+
+class NumberRow(NamedTuple):
+    """A number of the measure: what it is called, the number as written, what it means."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+class CueRow(NamedTuple):
+    """A sentence with its cue and whom or what it names marked; `family` says in words what kind of cue it is."""
+
+    sentence: Markup
+    language: str | None
+    family: str
+    source: Citation
+    party: PartyMark | None
+
+
+class CohesionRow(NamedTuple):
+    """How far one party voted as one: a share, as written."""
+
+    party: PartyMark | None
+    name: str
+    value: str
+
+
+class Rebel(NamedTuple):
+    """Somebody who voted against most of their party."""
+
+    speaker: Ref
+    party: PartyMark | None
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRow:
+    """How one division fell: its numbers, each party's cohesion, and who voted otherwise than most of their party.
+
+    `is_free` where it divided, but not on party lines.
+    """
+
+    division: Citation
+    is_free: bool
+    numbers: tuple[NumberRow, ...]
+    cohesion: tuple[CohesionRow, ...]
+    rebels: tuple[Rebel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What the measure found in a sitting. `mind` is what a reader should know before the rest, `more` the cues folded.
+
+    `unrated` says in a few words why the measure gives no rating; none where it gives one.
+    """
+
+    question: str
+    unrated: str | None
+    mind: tuple[str, ...]
+    finding: str
+    bounds: tuple[str, ...]
+    numbers: tuple[NumberRow, ...]
+    splits: tuple[SplitRow, ...]
+    cues: tuple[CueRow, ...]
+    more: tuple[CueRow, ...]
+    measure: str
+    lexicon: str | None
+
+
+FAMILIES = {
+    "disagreement": message("Said that they disagree"),
+    "challenge": message("Asked a question that challenges"),
+    "attack": message("Spoke against a party"),
+    "criticism": message("Said what they find wrong"),
+    "regret": message("Said that they regret it"),
+}
+"""What each kind of cue is called: what was done, in words that whoever said it could accept."""
+
+_UNRATED = {
+    "too-short": message("Not rated: too short to rate."),
+    "no-cue": message("Not rated: no explicit cue found."),
+    "no-lexicon": message("Not rated: no words to look for in this language."),
+}
+
+_FOUND_NOTHING = {
+    "too-short": message("Too little was said, or by too few people, to rate how much they disagreed."),
+    "no-cue": message(
+        "No explicit cue was found: no sentence in which somebody objects in so many words and names whom or what they "
+        "object to. People can disagree in other words, so this does not say that nobody did."
+    ),
+    "no-lexicon": message("The measure has no list of words for the language of this debate, so it cannot rate it."),
+}
+
+
+def evidence_view(sitting: Sitting, interface: Language) -> EvidenceView | None:
+    """Return what stands behind the rating of `sitting`; none where there is no evidence, or no analysis to explain."""
+    evidence = sitting.evidence
+    if evidence is None or sitting.analysis is None or sitting.transcript is None:
+        return None
+    cite = Citer(sitting, interface)
+    cues = tuple(_cue_row(cue, sitting, cite) for cue in evidence.cues)
+    unrated = _UNRATED.get(evidence.answer)
+    return EvidenceView(
+        question=_question(_rating(sitting), interface),
+        unrated=interface.gettext(unrated) if unrated else None,
+        mind=tuple(_mind(evidence, sitting, interface)),
+        finding=_finding(evidence, interface),
+        bounds=tuple(_bounds(evidence, interface)),
+        numbers=tuple(_numbers(evidence, interface)),
+        splits=tuple(_split_row(split, sitting, cite) for split in evidence.splits),
+        cues=cues[:OPEN_CUES],
+        more=cues[OPEN_CUES:],
+        measure=evidence.measure,
+        lexicon=evidence.lexicon,
+    )
+
+
+def _rating(sitting: Sitting) -> int | None:
+    divisiveness = sitting.analysis.divisiveness if sitting.analysis else None
+    return divisiveness.rating if divisiveness else None
+
+
+def _question(rating: int | None, interface: Language) -> str:
+    if rating is None:
+        return interface.gettext("Why is it not rated?")
+    return interface.gettext("Why %(rating)s of 5?", rating=interface.number(rating))
+
+
+def _mind(evidence: Evidence, sitting: Sitting, interface: Language) -> Iterator[str]:
+    """Yield where the page and the measure say different things, and that the measure read another text."""
+    rating, measured = _rating(sitting), evidence.rating
+    if rating is not None and rating != measured:
+        whose = message("The editor’s rating is %(rating)s; the measure gives %(measured)s.")
+        if measured is None:
+            whose = message("The editor’s rating is %(rating)s; the measure gives none.")
+        if _is_drafted(sitting):
+            whose = message("The drafted rating is %(rating)s; the measure gives %(measured)s.")
+            if measured is None:
+                whose = message("The drafted rating is %(rating)s; the measure gives none.")
+        yield interface.gettext(whose, rating=interface.number(rating), measured=interface.number(measured or 0))
+    elif rating is None and measured is not None:
+        yield interface.gettext(
+            "The analysis gives no rating; the measure gives %(measured)s.", measured=interface.number(measured)
+        )
+    if evidence.transcript_sha256 not in (None, sitting.transcript_sha256):
+        yield interface.gettext("This was measured on an earlier version of the transcript.")
+
+
+def _is_drafted(sitting: Sitting) -> bool:
+    """Tell whether a language model gave the rating, and no editor has made it theirs."""
+    provenance = (sitting.analysis.provenance if sitting.analysis else None) or Provenance()
+    return provenance.method == "llm" and provenance.is_unreviewed
+
+
+def _finding(evidence: Evidence, interface: Language) -> str:
+    meter = meter_of(evidence.rating, interface)
+    if meter is None:
+        return interface.gettext(_FOUND_NOTHING[evidence.answer])
+    if not evidence.cues:
+        return interface.gettext(
+            "No explicit cue was found in what was said; by the votes alone the measure gives %(label)s.",
+            label=meter.label,
+        )
+    return interface.ngettext(
+        "In %(num)s sentence somebody objects in so many words and names whom or what they object to: the measure "
+        "gives %(label)s.",
+        "In %(num)s sentences somebody objects in so many words and names whom or what they object to: the measure "
+        "gives %(label)s.",
+        len(evidence.cues),
+        label=meter.label,
+    )
+
+
+_BOUNDS = {
+    "contested": message("Somebody voted on each side, so it gives at least %(rating)s."),
+    "divided": message("A vote was close, so it gives at least %(rating)s."),
+    "one-family": message("All cues are of one kind, so it gives at most %(rating)s."),
+    "one-party": message("All cues come from one party, so it gives at most %(rating)s."),
+}
+_LIMITS = {"contested": CONTESTED_FLOOR, "divided": DIVIDED_FLOOR, "one-family": CEILING, "one-party": CEILING}
+
+
+def _bounds(evidence: Evidence, interface: Language) -> Iterator[str]:
+    for bound in evidence.bounds:
+        yield interface.gettext(_BOUNDS[bound], rating=interface.number(_LIMITS[bound]))
+
+
+def _numbers(evidence: Evidence, interface: Language) -> Iterator[NumberRow]:
+    if evidence.indicator is not None:
+        value, meaning = interface.number(evidence.indicator, 2), message("From 0 to 1: made from the two below.")
+        yield NumberRow(interface.gettext("Indicator"), value, interface.gettext(meaning))
+    if evidence.density is not None:
+        value, meaning = interface.number(evidence.density, 2), message("Cues in a thousand words, each by its weight.")
+        yield NumberRow(interface.gettext("Density"), value, interface.gettext(meaning))
+    if evidence.breadth is not None:
+        meaning = message("Of the words, how many were spoken by people who disagree in so many words.")
+        value = interface.percent(100 * evidence.breadth)
+        yield NumberRow(interface.gettext("Breadth"), value, interface.gettext(meaning))
+    meaning = interface.ngettext(
+        "From %(num)s speaker; the chair is not counted.",
+        "From %(num)s speakers; the chair is not counted.",
+        evidence.speakers,
+    )
+    yield NumberRow(interface.gettext("Words"), interface.number(evidence.words), meaning)
+
+
+# --- cues ---------------------------------------------------------------------------------------------------
+
+
+def _cue_row(cue: Cue, sitting: Sitting, cite: Citer) -> CueRow:
+    who = sitting.attributions.get(cue.contribution)
+    return CueRow(
+        sentence=marked_cue(cue.sentence, cue.words, cue.target),
+        language=cite.language(cue.contribution) or sitting.language,
+        family=cite.interface.gettext(FAMILIES[cue.family]),
+        source=cite.source(cue.contribution),
+        party=party_mark(who.party) if who and who.party else None,
+    )
+
+
+def marked_cue(sentence: str, words: str, target: str) -> Markup:
+    """Return a sentence with the words of its cue in `<mark>` and whom or what it names in `<b>`, as HTML.
+
+    Of a target that occurs several times, the one nearest to the cue is meant; the two may overlap.
+    """
+    start = sentence.find(words)
+    cue = range(start, start + len(words)) if words and start >= 0 else range(0)
+    places = [place for place in range(len(sentence)) if target and sentence.startswith(target, place)]
+    nearest = min(places, key=lambda place: abs(place - start), default=None)
+    named = range(0) if nearest is None else range(nearest, nearest + len(target))
+    edges = sorted({0, len(sentence), *(edge for part in (cue, named) if part for edge in (part.start, part.stop))})
+    return Markup().join(
+        _in_marks(sentence[first:last], is_cue=first in cue, is_target=first in named)
+        for first, last in pairwise(edges)
+    )
+
+
+def _in_marks(text: str, *, is_cue: bool, is_target: bool) -> Markup:
+    within = Markup("<b>{}</b>").format(text) if is_target else Markup("{}").format(text)
+    return Markup("<mark>{}</mark>").format(within) if is_cue else within
+
+
+# --- divisions ----------------------------------------------------------------------------------------------
+
+
+def _split_row(split: Split, sitting: Sitting, cite: Citer) -> SplitRow:
+    roll = sitting.rolls.get(split.division)
+    voters = {key: who for who in (roll.everybody if roll else ()) for key in _keys(who)}
+    parties = {who.party.id: who.party for who in voters.values() if who.party}
+    return SplitRow(
+        division=cite.source(split.division),
+        is_free=split.free,
+        numbers=tuple(_split_numbers(split, cite.interface)),
+        cohesion=tuple(_cohesion(split.cohesion, parties, cite.interface)),
+        rebels=tuple(_rebel(rebel, voters.get(rebel)) for rebel in split.rebels),
+    )
+
+
+def _keys(who: Attribution) -> tuple[str, ...]:
+    """Return what a division list may call somebody: the id where there is one, and the name."""
+    return (who.person.id, who.name) if who.person else (who.name,)
+
+
+def _split_numbers(split: Split, interface: Language) -> Iterator[NumberRow]:
+    if split.split is not None:
+        meaning = interface.gettext("0 where all vote alike, 1 where as many vote on each side.")
+        yield NumberRow(interface.pgettext("of a vote", "Split"), interface.number(split.split, 2), meaning)
+    if split.party_line is not None:
+        meaning = interface.gettext("0 where it makes no difference who is of which party, 1 where each votes as one.")
+        yield NumberRow(interface.gettext("Party line"), interface.number(split.party_line, 2), meaning)
+
+
+def _cohesion(shares: Mapping[str, float], parties: Mapping[str, Party], interface: Language) -> Iterator[CohesionRow]:
+    for identifier, share in shares.items():
+        party = parties.get(identifier)
+        mark = party_mark(party) if party else None
+        yield CohesionRow(mark, mark.name if mark else identifier, interface.number(share, 2))
+
+
+def _rebel(name: str, who: Attribution | None) -> Rebel:
+    if who is None:
+        return Rebel(Ref(name, ""), None)
+    return Rebel(speaker_ref(who), party_mark(who.party) if who.party else None)
