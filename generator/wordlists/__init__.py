@@ -16,7 +16,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The loaded expressions of one language, by list; version and hash stand on the methodology page."""
+    """The expressions of one language, by list; version and hash stand on the methodology page."""
 
     language: str
     version: int
@@ -25,10 +25,10 @@ class WordList:
 
 
 @functools.cache
-def word_list(language: str) -> WordList | None:
-    """Return the loaded expressions of a BCP 47 language, none where there is no list for it."""
+def word_list(language: str, name: str = "loaded") -> WordList | None:
+    """Return the expressions of a BCP 47 language in the lists of that name, none where there are none for it."""
     tongue = language.replace("_", "-").split("-")[0].casefold()
-    file = resources.files(__name__).joinpath(f"loaded.{tongue}.yaml")
+    file = resources.files(__name__).joinpath(f"{name}.{tongue}.yaml")
     if not tongue.isalpha() or not file.is_file():
         return None
     content = file.read_bytes()

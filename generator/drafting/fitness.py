@@ -1,0 +1,101 @@
+"""Which sentences of a debate can stand alone: neither business nor courtesy, and none that points back at another.
+
+The words are data (`generator/wordlists/procedural.<language>.yaml`). They err on the side of leaving out, for a debate
+has more sentences than a draft needs. Without a list for a language only the rules of form hold.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..wordlists import word_list
+
+LENGTH = range(9, 56)
+"""Words of a sentence: fewer say too little, more are not read."""
+_EARLY = 6
+"""Words in which a pronoun has nothing before it that it could stand for."""
+
+_MARKS = re.compile(r"[“”„«»‹›\"‘`]|(?<!\w)['’](?=\w)|[\[\]{}<>*_#|\\]|…|\.\.\.")
+"""Quotations within a quotation, events of the record, and what Markdown would take for its own."""
+_BEGINS = re.compile(r"[^\W\d_a-z]|\d|£|€|\$")
+_ENDS = re.compile(r"(?<![.!])[.!]\Z")
+_ABBREVIATED = re.compile(r"\b(?:hon|Mr|Mrs|Ms|Dr|No|St|[A-Z])\.\Z")
+_CLOSED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
+_WORD = re.compile(r"[^\W_]+(?:[’-][^\W_]+)*")
+
+
+class Phrases:
+    """Some phrases, found in a list of words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            self._by_first[words[0]].append(words)
+
+    def begin(self, words: tuple[str, ...], place: int = 0) -> int:
+        """Return how many words the longest phrase has that stands at `place`; 0 where none does."""
+        found = self._by_first.get(words[place], ()) if place < len(words) else ()
+        return max((len(phrase) for phrase in found if words[place : place + len(phrase)] == phrase), default=0)
+
+    def are_in(self, words: tuple[str, ...]) -> bool:
+        """Tell whether any of them stands among `words`."""
+        return any(self.begin(words, place) for place in range(len(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """The rules of one language: phrases by the list that they are on."""
+
+    lists: Mapping[str, Phrases]
+
+    def is_fit(self, sentence: str, following: str = "") -> bool:
+        """Tell whether a sentence can stand alone; `following` is the next of its paragraph."""
+        return is_whole(sentence) and not self.points_elsewhere(words_of(sentence), words_of(following))
+
+    def points_elsewhere(self, words: tuple[str, ...], following: tuple[str, ...]) -> bool:
+        """Tell whether words are business or courtesy, stand for others, or are taken back by what follows."""
+        if self._list("opens").begin(words) or self._list("takes_back").begin(following):
+            return True
+        if self._list("says").are_in(words) or self._list("unclear").are_in(words):
+            return True
+        announces, early = self._list("announces"), self._list("early")
+        place = 0
+        while place < min(_EARLY, len(words)):
+            announced = announces.begin(words, place)
+            if not announced and early.begin(words, place):
+                return True
+            place += announced or 1
+        return False
+
+    def _list(self, name: str) -> Phrases:
+        return self.lists.get(name, _NOTHING)
+
+
+_NOTHING = Phrases(())
+
+
+@functools.cache
+def fitness_of(language: str) -> Fitness:
+    """Return the rules for a BCP 47 language."""
+    words = word_list(language, "procedural")
+    entries = words.entries if words else ()
+    return Fitness({name: Phrases(phrase for line in lines for phrase in line.split(", ")) for name, lines in entries})
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as the lists write them."""
+    return tuple(_WORD.findall(text.replace("'", "’").casefold()))
+
+
+def is_whole(sentence: str) -> bool:
+    """Tell whether a text has the form of one statement of a length that is read: no question, no quotation in it."""
+    if len(sentence.split()) not in LENGTH or not _BEGINS.match(sentence) or not _ENDS.search(sentence):
+        return False
+    if _MARKS.search(sentence) or "?" in sentence or "\n" in sentence or _ABBREVIATED.search(sentence):
+        return False
+    return _CLOSED.fullmatch(sentence) is not None
