@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from ..model import Attribution, Sitting, Spoken, Topic
 from ..prose import word_count
+from ..quotes import Quotation, SpeechIndex, index_of, verify
 from ..sentences import sentences
 from ..tallies import Turn, person_of, turns_of
 from .fitness import fitness_of
@@ -50,6 +51,7 @@ class Debate:
 
     `language` is the sitting's own, or the site's; `topics` are those of the registry. Every turn (one contribution,
     other than from the chair) is in one of the `segments`; these follow each other, of about as many words each.
+    `record` is what quotations are looked for in.
     """
 
     sitting: Sitting
@@ -57,18 +59,28 @@ class Debate:
     topics: tuple[Topic, ...]
     candidates: tuple[Candidate, ...]
     segments: tuple[tuple[Turn, ...], ...]
+    record: SpeechIndex
 
     @property
     def turns(self) -> tuple[Turn, ...]:
         """What was said other than from the chair, in order."""
         return tuple(turn for segment in self.segments for turn in segment)
 
+    def stands(self, words: str, who: Attribution, contribution: str) -> bool:
+        """Tell whether the record has some words in that mouth and that contribution, to the letter and in full.
+
+        What `check` would caution about is not quoted.
+        """
+        verdict = verify(Quotation(words, who, who.party, contribution), self.record)
+        return verdict.outcome == "verbatim" and verdict.contribution == contribution and not verdict.warnings
+
 
 def debate_of(sitting: Sitting, language: str, topics: tuple[Topic, ...] = ()) -> Debate:
     """Return a sitting as a draft sees it; `language` is the site's, for a sitting that does not say its own."""
     tongue = sitting.language or language
     turns = turns_of(sitting)
-    return Debate(sitting, tongue, topics, tuple(_candidates(sitting, tongue)), segments_of(turns))
+    record = index_of(sitting, tongue)
+    return Debate(sitting, tongue, topics, tuple(_candidates(sitting, tongue)), segments_of(turns), record)
 
 
 def _candidates(sitting: Sitting, language: str) -> Iterator[Candidate]:

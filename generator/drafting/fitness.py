@@ -82,7 +82,7 @@ _NOTHING = Phrases(())
 @functools.cache
 def fitness_of(language: str) -> Fitness:
     """Return the rules for a BCP 47 language."""
-    words = word_list(language, "procedural")
+    words = word_list("procedural", language)
     entries = words.entries if words else ()
     return Fitness({name: Phrases(phrase for line in lines for phrase in line.split(", ")) for name, lines in entries})
 

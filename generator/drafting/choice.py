@@ -1,0 +1,150 @@
+"""Which sentences a draft quotes: from every part of a debate, from those who spoke most, as fair as can be.
+
+One from each segment, then more, until those quoted spoke most of the words and parties are heard as they spoke. Each
+next sentence is the one that says most (`ranking.Ranking.salience`), takes a stand and reads easily, less what others
+have said (maximal marginal relevance: J. Carbonell and J. Goldstein, "The use of MMR", SIGIR 1998), less a malus for a
+speaker who was chosen before. A party has no more places than its words give it (`quotas`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..fairness import divergence
+from .debate import Candidate, Debate
+from .quotas import quotas
+from .ranking import Ranking, segment_of
+
+FEWEST, MOST = 8, 80
+"""How many sentences are quoted, if there are as many."""
+COVERED = 0.86
+"""The share of the words that was spoken by those quoted: more sentences are chosen until it is reached."""
+IMBALANCE = 0.015
+"""The divergence of parties, in bits, that is good enough (see `fairness`)."""
+_STEP = 2
+
+_REDUNDANT = 0.5
+"""A sentence that is as like one chosen before is not chosen."""
+_LIKENESS, _AGAIN, _UNHEARD, _STAND, _GRADE = 0.7, 0.6, 1.5, 0.25, 0.04
+"""What counts against salience: likeness, a speaker chosen before; for it: an unheard speaker's share of the words, a
+stand that is taken; against it again: each grade of reading over the easiest."""
+EASY = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a choice: `holds` tells which sentences may be quoted; `used` are the turns quoted elsewhere.
+
+    `grades` are the reading grades of the candidates, `hardest` the grade beyond which none is taken.
+    """
+
+    holds: Callable[[Candidate], bool]
+    used: tuple[str, ...] = ()
+    grades: tuple[float, ...] = ()
+    hardest: float = 99.0
+
+
+def choose(debate: Debate, ranking: Ranking, wanted: Wanted) -> tuple[Candidate, ...]:
+    """Return the sentences to quote, in the order of the debate; few where the debate has few that can be."""
+    chosen: tuple[int, ...] = ()
+    for places in range(FEWEST, MOST + 1, _STEP):
+        longer = _Choice(debate, ranking, wanted).of(places)
+        if len(longer) <= len(chosen) and chosen:
+            break
+        chosen = longer
+        if _is_fair(debate, [debate.candidates[place].contribution for place in chosen] + list(wanted.used)):
+            break
+    return tuple(debate.candidates[place] for place in sorted(chosen))
+
+
+def _is_fair(debate: Debate, used: Iterable[str]) -> bool:
+    turns = {turn.id: turn for turn in debate.turns}
+    heard = [turns[identifier] for identifier in used if identifier in turns]
+    people = {turn.person for turn in heard}
+    total = sum(turn.words for turn in debate.turns)
+    covered = sum(turn.words for turn in debate.turns if turn.person in people)
+    spoken, quoted = _words_by(debate, "party"), Counter(turn.party for turn in heard)
+    apart = divergence(_shares(spoken), _shares(quoted)) if heard else 1.0
+    return covered >= COVERED * total and apart <= IMBALANCE
+
+
+def _shares(counts: Mapping[str, int]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {key: count / total for key, count in counts.items()}
+
+
+def _words_by(debate: Debate, key: str) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for turn in debate.turns:
+        words[getattr(turn, key)] += turn.words
+    return words
+
+
+@dataclass
+class _Choice:
+    """A choice as it grows."""
+
+    debate: Debate
+    ranking: Ranking
+    wanted: Wanted
+    taken: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        candidates = self.debate.candidates
+        segment = segment_of(self.debate)
+        turns = {turn.id: turn for turn in self.debate.turns}
+        used = [turns[identifier] for identifier in self.wanted.used if identifier in turns]
+        words = _words_by(self.debate, "person")
+        most = max(words.values(), default=1)
+        self._segments = [segment[candidate.contribution] for candidate in candidates]
+        self._parties = [candidate.party for candidate in candidates]
+        self._people = [candidate.person for candidate in candidates]
+        self._weight = np.array([words[person] / most for person in self._people])
+        self._heard = Counter(turn.person for turn in used)
+        self._quoted = Counter(turn.party for turn in used)
+        self._worth = self.ranking.salience - _GRADE * np.maximum(0.0, np.array(self.wanted.grades) - EASY)
+        self._open = np.array([grade <= self.wanted.hardest for grade in self.wanted.grades])
+
+    def of(self, places: int) -> tuple[int, ...]:
+        """Return the places of at most so many candidates."""
+        if not self.debate.candidates:
+            return ()
+        with_candidates = {party for party, is_open in zip(self._parties, self._open, strict=True) if is_open}
+        words = {key: count for key, count in _words_by(self.debate, "party").items() if key in with_candidates}
+        left = Counter(quotas(words, places + self._quoted.total()))
+        left.subtract(self._quoted)
+        for number in range(len(self.debate.segments)):
+            self._take(left, number)
+        while len(self.taken) < places and self._take(left):
+            pass
+        return tuple(self.taken)
+
+    def _take(self, left: Counter[str], segment: int | None = None) -> bool:
+        """Take the best candidate of a party with places left, and of one segment; tell whether there was one."""
+        value = self._values()
+        for place in map(int, np.argsort(-value, kind="stable")):
+            if not np.isfinite(value[place]):
+                return False
+            if left[self._parties[place]] > 0 and segment in (None, self._segments[place]):
+                if not self.wanted.holds(self.debate.candidates[place]):
+                    self._open[place] = False
+                    continue
+                self.taken.append(place)
+                self._heard[self._people[place]] += 1
+                left[self._parties[place]] -= 1
+                return True
+        return False
+
+    def _values(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Return what each candidate is worth now; minus infinity for one that cannot be taken."""
+        heard = np.array([self._heard[person] for person in self._people], dtype=float)
+        value = self._worth - _AGAIN * heard + np.where(heard == 0, _UNHEARD * self._weight, 0.0)
+        alike = self.ranking.likeness[:, self.taken].max(axis=1) if self.taken else np.zeros(len(value))
+        value -= _LIKENESS * alike
+        value[~self._open | (alike > _REDUNDANT)] = -np.inf
+        value[self.taken] = -np.inf
+        return value

@@ -1,0 +1,165 @@
+"""The draft that needs no network and no model: sentences of the record, chosen and attributed, in fixed words.
+
+Each part is a function of the debate, so that a draft by other means can fall back to it. The whole is checked as
+`check --strict` checks an analysis; what does not pass is taken out (`proof`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .. import prose, readability
+from ..model import Analysis, Bullet, Divisiveness, Evidence, Example, Provenance
+from .abstract import abstract_of, quoted_in_abstract
+from .bullets import bullets_of
+from .choice import Wanted, choose
+from .debate import Candidate, Debate
+from .divisiveness import divisiveness_of
+from .examples import examples_of
+from .ranking import Ranking, Tongue, ranking_of, tongue_of
+from .topics import emoji_of, topics_of
+
+FEWEST = 3
+"""A debate of which fewer sentences can be quoted has no draft."""
+_GRADES = (16.0, 14.5, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+"""The hardest sentence that is quoted; lower where the whole would be harder to read than it should."""
+
+
+class NoDraft(Exception):
+    """There can be no draft of a debate; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who drafts, and when."""
+
+    tool: str
+    created: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A debate that can be drafted, ranked: what each part of a draft is made from.
+
+    `examples` are of its evidence, so that bullets can be chosen to go with them.
+    """
+
+    debate: Debate
+    tongue: Tongue
+    ranking: Ranking
+    grades: tuple[float, ...]
+    evidence: Evidence | None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sentences of an abstract, and the bullets."""
+
+    abstract: tuple[str, ...]
+    bullets: tuple[Bullet, ...]
+
+    @property
+    def paragraph(self) -> str | None:
+        """The abstract as one paragraph of Markdown."""
+        return " ".join(self.abstract) or None
+
+
+def extract_of(debate: Debate, evidence: Evidence | None) -> Extract:
+    """Rank a debate; raises NoDraft where its language is not known, or it has too few sentences to quote."""
+    tongue = tongue_of(debate.language)
+    if tongue is None:
+        raise NoDraft(f"there are no stop words and no stemmer for the language {debate.language!r}")
+    if len(debate.candidates) < FEWEST:
+        raise NoDraft(f"{len(debate.candidates)} of its sentences can stand alone; {FEWEST} is the least")
+    ranking = ranking_of(debate, tongue)
+    extract = Extract(debate, tongue, ranking, _grades(debate), evidence)
+    return replace(extract, examples=examples_of(debate, evidence, debate.stands)) if evidence else extract
+
+
+def _grades(debate: Debate) -> tuple[float, ...]:
+    if not debate.language.casefold().startswith("en"):
+        return (0.0,) * len(debate.candidates)
+    return tuple(readability.sentence_grade(candidate.sentence) for candidate in debate.candidates)
+
+
+# --- the parts ----------------------------------------------------------------------------------------------
+
+
+def summary(extract: Extract) -> Summary:
+    """Return abstract and bullets, no harder to read than an analysis should be, where the debate allows it."""
+    stands = _Stands(extract.debate)
+    for hardest in _GRADES:
+        drafted = _summary(extract, stands, hardest)
+        grade = readability.grade(_plain(drafted), extract.debate.language)
+        if grade is None or grade <= readability.TARGET:
+            break
+    return drafted
+
+
+def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: float) -> Summary:
+    debate = extract.debate
+    order = sorted(range(len(debate.candidates)), key=lambda place: (-extract.ranking.salience[place], place))
+    best = (debate.candidates[place] for place in order if extract.grades[place] <= hardest)
+    quoted = quoted_in_abstract(debate, tuple(filter(stands, best)))
+    used = tuple(example.contribution for example in extract.examples if example.contribution)
+    wanted = Wanted(lambda each: each not in quoted and stands(each), used, extract.grades, hardest)
+    bullets = bullets_of(debate, choose(debate, extract.ranking, wanted))
+    return Summary(abstract_of(debate, quoted), bullets)
+
+
+def topics(extract: Extract) -> tuple[str, ...]:
+    """Return the ids of the topics of the registry that clearly fit."""
+    return topics_of(extract.debate, extract.tongue)
+
+
+def emoji(extract: Extract) -> str:
+    """Return one emoji, the neutral one where nothing else clearly fits."""
+    return emoji_of(extract.debate, extract.tongue)
+
+
+def divisiveness(extract: Extract) -> Divisiveness | None:
+    """Return what the measure of disagreement says; none where it gives no mark."""
+    return divisiveness_of(extract.debate, extract.evidence, extract.examples) if extract.evidence else None
+
+
+def draft(extract: Extract, stamp: Stamp) -> Analysis:
+    """Return a draft of the whole analysis, not yet proved."""
+    sitting, drafted = extract.debate.sitting, summary(extract)
+    return Analysis(
+        sitting=sitting.id,
+        emoji=emoji(extract),
+        abstract=drafted.paragraph,
+        topics=topics(extract),
+        summary=drafted.bullets,
+        divisiveness=divisiveness(extract),
+        provenance=Provenance("extractive", stamp.tool, None, None, stamp.created, None, sitting.transcript_sha256),
+    )
+
+
+# --- what can be quoted -------------------------------------------------------------------------------------
+
+
+class _Stands:
+    """Tells of each candidate once whether the record bears it out without doubt."""
+
+    def __init__(self, debate: Debate) -> None:
+        self._debate = debate
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, candidate: Candidate) -> bool:
+        known = self._known.get(candidate.id)
+        if known is None:
+            known = self._debate.stands(candidate.sentence, candidate.who, candidate.contribution)
+            self._known[candidate.id] = known
+        return known
+
+
+def _plain(summary: Summary) -> str:
+    return "\n".join(prose.plain(text) for text in (summary.paragraph or "", *_texts(summary.bullets)))
+
+
+def _texts(bullets: tuple[Bullet, ...]) -> list[str]:
+    return [text for bullet in bullets for text in (bullet.text, *_texts(bullet.points))]
