@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 CORRECTIONS = 3
 """So many times an answer goes back with what is wrong with it."""
+_CUT = "the answer was cut off at its greatest length: answer shorter"
 MOST_TOLD = 8
 """So many faults of one answer are told: the rest are seldom of another kind."""
 
@@ -133,11 +134,10 @@ def settled(model: Model, request: Request, read: Callable[[str], T]) -> T | Non
         if completion.refused:
             return None
         try:
-            if completion.cut:
-                raise Unfit("the answer was cut off at its greatest length: answer shorter")
             return read(completion.text)
         except Unfit as unfit:
-            request = request.corrected(completion.text, unfit.complaints)
+            complaints = (_CUT,) if completion.cut else unfit.complaints
+            request = request.corrected(completion.text, complaints)
     return None
 
 

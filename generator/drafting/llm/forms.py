@@ -121,16 +121,16 @@ class Dissents:
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[T]):
-    """The form of one answer: its type, the numbers that may stand in it by their kind, and its length in tokens."""
+    """The form of one answer (a `T`), the numbers that may stand in it by their kind, and its length in tokens."""
 
-    type: type[T]
+    answer: Any
     known: Mapping[str, Collection[str]]
     longest: int
 
     def form(self) -> Form:
         """Return the form as a server is told it."""
-        schema = _listed(_schema(self.type), self.known)
-        return Form(self.type.__name__.casefold(), schema, self.longest)
+        schema = _listed(_schema(self.answer), self.known)
+        return Form(self.answer.__name__.casefold(), schema, self.longest)
 
     def read(self, text: str) -> T:
         """Return what an answer holds; raises Unfit, which says everything that is wrong with its form."""
@@ -139,9 +139,9 @@ class Shape(Generic[T]):
             value = json.loads(fenced[1] if fenced else text)
         except (ValueError, RecursionError):
             raise Unfit("this is not one JSON value: answer with JSON only, in the form asked for") from None
-        unknown = tuple(_unknown(value, _schema(self.type), self.known))
+        unknown = tuple(_unknown(value, _schema(self.answer), self.known))
         try:
-            answer: T = _adapter(self.type).validate_python(value)
+            answer: T = _adapter(self.answer).validate_python(value)
         except ValidationError as error:
             told = (_worded(each["loc"], each["msg"]) for each in error.errors(include_url=False, include_input=False))
             raise Unfit(*told) from None
@@ -155,14 +155,14 @@ def _worded(location: tuple[str | int, ...], message: str) -> str:
 
 
 @functools.cache
-def _adapter(type: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(type)
+def _adapter(form: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(form)
 
 
 @functools.cache
-def _schema(type: Any) -> dict[str, Any]:
+def _schema(form: Any) -> dict[str, Any]:
     """Return the schema of an answer with all its parts in place: some servers follow no references."""
-    schema = _adapter(type).json_schema()
+    schema = _adapter(form).json_schema()
     inlined: dict[str, Any] = _inlined(schema, schema.get("$defs", {}))
     return inlined
 

@@ -48,12 +48,12 @@ class FreeText:
             raise Unfit(*(f"{place}: {complaint}" for complaint in complaints))
         return _PLACE.sub(lambda found: self._stands_for(found[1]), text.strip())
 
-    def _stands_for(self, id: str) -> str:
-        if id[0] == "s":
-            return plain(self.sheet.speakers[id].name)
-        if id[0] == "g":
-            return plain(self.sheet.parties[id].name)
-        return f"“{plain(self.sheet.said[id].text.rstrip('.'))}”"
+    def _stands_for(self, number: str) -> str:
+        if number[0] == "s":
+            return plain(self.sheet.speakers[number].name)
+        if number[0] == "g":
+            return plain(self.sheet.parties[number].name)
+        return f"“{plain(self.sheet.said[number].text.rstrip('.'))}”"
 
     def _of_form(self, text: str, leave: Leave) -> Iterator[str]:
         without = _PLACE.sub("", text)
@@ -72,32 +72,30 @@ class FreeText:
 
     def _of_places(self, text: str, leave: Leave) -> Iterator[str]:
         parties = {self.sheet.party_of(speaker) for speaker in leave.speakers}
-        for id in dict.fromkeys(_PLACE.findall(text)):
-            if id[0] == "s" and id not in leave.speakers:
-                yield f"names {{{id}}}, but gives no sentence of theirs"
-            elif id[0] == "g" and id not in parties:
-                yield f"names {{{id}}}, but gives no sentence of theirs"
-            elif id[0] == "p" and (id not in leave.sentences or id not in self.sheet.said):
-                yield f"quotes {{{id}}}, which is not among its sentences"
-            elif id[0] == "p" and not self.sheet.said[id].quotable:
-                yield f"quotes {{{id}}}, which does not stand by itself: say it in your own words"
+        for number in dict.fromkeys(_PLACE.findall(text)):
+            if number[0] in "sg" and number not in leave.speakers and number not in parties:
+                yield f"names {{{number}}}, but gives no sentence of theirs"
+            elif number[0] == "p" and number not in leave.sentences:
+                yield f"quotes {{{number}}}, which is not among its sentences"
+            elif number[0] == "p" and not self.sheet.said[number].quotable:
+                yield f"quotes {{{number}}}, which does not stand by itself: say it in your own words"
 
     def _of_names(self, text: str) -> Iterator[str]:
         surnames = _surnames(self.sheet)
         for found in _CAPITAL.finditer(_PLACE.sub("", text)):
-            if id := surnames.get(_folded(found[0])):
-                yield f"write {{{id}}}, not the name {found[0]}"
+            if number := surnames.get(_folded(found[0])):
+                yield f"write {{{number}}}, not the name {found[0]}"
 
 
 def _surnames(sheet: Sheet) -> Mapping[str, str]:
     """Return the number of each speaker by surname, but for surnames that are a word of the name of a party."""
     of_parties = {_folded(word) for party in sheet.parties.values() for word in party.name.split()}
     found: dict[str, str] = {}
-    for id, who in sheet.speakers.items():
+    for number, who in sheet.speakers.items():
         for printed in (who.name, who.person.name if who.person else ""):
             words = parse_name(printed).words
             if words and len(words[-1]) >= _LEAST_OF_A_NAME and words[-1] not in of_parties:
-                found.setdefault(words[-1], id)
+                found.setdefault(words[-1], number)
     return found
 
 

@@ -59,7 +59,7 @@ def points_of(sheet: Sheet, model: Model, each: Each) -> tuple[Argued, ...]:
     jobs = tuple(zip(points_requests(sheet), stretches_of(sheet), strict=True))
     found = [point for points in each(ask, jobs) for point in points]
     return tuple(
-        Argued(f"q{number}", point.text, tuple(sheet.said[id] for id in dict.fromkeys(point.sentences)))
+        Argued(f"q{number}", point.text, tuple(sheet.said[each] for each in dict.fromkeys(point.sentences)))
         for number, point in enumerate(found, 1)
     )
 
@@ -111,7 +111,7 @@ def gathered_of(points: tuple[Argued, ...], debate: Debate, model: Model) -> Gat
         size = max(2, -(-len(points) // _GROUPS_WITHOUT))
         return Gathered(tuple(points[start : start + size] for start in range(0, len(points), size)), None)
     by_id = {point.id: point for point in points}
-    groups = tuple(tuple(by_id[id] for id in group.points) for group in found.groups)
+    groups = tuple(tuple(by_id[each] for each in group.points) for group in found.groups)
     return Gathered(groups, found.topics)
 
 
@@ -131,9 +131,9 @@ def _groups_shape(points: tuple[Argued, ...], debate: Debate) -> Shape[Groups]:
 def _groups_reader(points: tuple[Argued, ...], debate: Debate) -> Callable[[str], Groups]:
     def read(answer: str) -> Groups:
         groups = _groups_shape(points, debate).read(answer)
-        placed = [id for group in groups.groups for id in group.points]
+        placed = [each for group in groups.groups for each in group.points]
         missing = [point.id for point in points if point.id not in placed]
-        twice = sorted({id for id in placed if placed.count(id) > 1})
+        twice = sorted({each for each in placed if placed.count(each) > 1})
         complaints = [f"in no group: {', '.join(missing)}"] if missing else []
         complaints += [f"in more than one group: {', '.join(twice)}"] if twice else []
         complaints += ["a topic stands twice"] if len(set(groups.topics)) < len(groups.topics) else []

@@ -45,14 +45,14 @@ class Sheet:
     def party_of(self, speaker: str) -> str | None:
         """Return the number of a speaker's party; none where none is known."""
         party = self.speakers[speaker].party
-        return next((id for id, each in self.parties.items() if party and each.id == party.id), None)
+        return next((number for number, each in self.parties.items() if party and each.id == party.id), None)
 
     def without_names(self, text: str) -> str:
         """Return a text of ours with numbers in the place of the names of speakers and parties."""
-        named = [*((who.name, id) for id, who in self.speakers.items())]
-        named += ((party.name, id) for id, party in self.parties.items())
-        for name, id in sorted(named, key=lambda each: -len(each[0])):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f"{{{id}}}", text)
+        named = [(who.name, number) for number, who in self.speakers.items()]
+        named += [(party.name, number) for number, party in self.parties.items()]
+        for name, number in sorted(named, key=lambda each: -len(each[0])):
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f"{{{number}}}", text)
         return text
 
 
