@@ -1,6 +1,6 @@
 """Long work shows how far it is, and how long each step took.
 
-This module and `serve` are the only ones that look at a clock.
+This module, `serve` and `patience` are the only ones that look at a clock.
 """
 
 from __future__ import annotations

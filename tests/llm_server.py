@@ -1,8 +1,8 @@
 """A small server that speaks the protocol of OpenAI-compatible servers, with a model that does as a script says.
 
 It runs by itself, `python llm_server.py FOLDER`, and prints its port. `FOLDER/script.json` maps the name of a form
-("points", "bullets", or "*" for any) to a list of replies, each used once, in order; then, and where there is no script,
-the model is a good one. Every request is written to `FOLDER/requests.jsonl` before it is answered.
+("points", "bullets", or "*" for any) to a list of replies, each used once, in order; then, and where there is no
+script, the model is a good one. Every request is written to `FOLDER/requests.jsonl` before it is answered.
 
 A reply is a mapping. `status` and `headers` make an error, with `body` (`{key}` in it is the key that was sent); `hold`
 never answers; `cut` ends the connection in the middle; `content` is what the model says instead; `replace` is a list of
@@ -96,7 +96,10 @@ class _Server(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         form = body["response_format"]["json_schema"]["name"]
-        reply = self.script.reply(form, {"path": self.path, "headers": dict(self.headers), "body": body})
+        reply = self.script.reply(
+            form,
+            {"path": self.path, "headers": {name.lower(): value for name, value in self.headers.items()}, "body": body},
+        )
         if "hold" in reply:
             self.rfile.read(1)  # until the other side gives up
             self.close_connection = True
@@ -130,8 +133,9 @@ class _Server(BaseHTTPRequestHandler):
 
     def _send(self, status: int, text: str, headers: dict[str, str], *, cut: bool = False) -> None:
         body = text.encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}.items():
+        self.send_response_only(status)
+        usual = {"Date": self.date_time_string(), "Content-Type": "application/json", "Content-Length": str(len(body))}
+        for name, value in {**usual, **headers}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body[: len(body) // 2] if cut else body)
