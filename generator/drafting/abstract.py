@@ -6,7 +6,7 @@ Nothing in it is anybody's judgement: each figure is counted in the record, each
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..language import Language, has_words, language_of, message
 from ..model import Division
@@ -34,10 +34,13 @@ _VOTES = {
 }
 
 
-def quoted_in_abstract(debate: Debate, best: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def quoted_in_abstract(
+    debate: Debate, best: tuple[Candidate, ...], stands: Callable[[Candidate], bool]
+) -> tuple[Candidate, ...]:
     """Return what the abstract quotes: of who opened, and of the first of another party; `best` come best first."""
-    quoted = (_said_by(turn, best) for turn in (_opener(debate), _other(debate)) if turn)
-    return tuple(candidate for candidate in quoted if candidate)
+    turns = [turn for turn in (_opener(debate), _other(debate)) if turn]
+    said = (next((each for each in best if each.contribution == turn.id and stands(each)), None) for turn in turns)
+    return tuple(candidate for candidate in said if candidate)
 
 
 def abstract_of(debate: Debate, quoted: tuple[Candidate, ...]) -> tuple[str, ...]:

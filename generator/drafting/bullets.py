@@ -43,6 +43,14 @@ def bullet_of(candidate: Candidate) -> Bullet:
     return Bullet(f"{named(candidate.who)}: “{candidate.sentence}”", (candidate.contribution,))
 
 
+def also_spoke(debate: Debate, turns: Iterable[Turn]) -> Bullet | None:
+    """Return a bullet that names who spoke and is not quoted, with a turn of each; none where there is nobody."""
+    told = tuple(turns)
+    names = language_of(debate.language).listed(named(turn.who, "") for turn in told)
+    text = language_of(debate.language).gettext(message("**Also spoke:** %(names)s."), names=names)
+    return Bullet(text, tuple(turn.id for turn in told)) if told else None
+
+
 def named(who: Attribution, mark: str = "**") -> str:
     """Return the name of a speaker as printed and their party on that day, in Markdown."""
     name = f"{mark}{plain(who.name)}{mark}"

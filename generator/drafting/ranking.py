@@ -140,4 +140,5 @@ class _Ranker(LexRankSummarizer):  # type: ignore[misc]
     def _create_matrix(self, sentences: Any, threshold: float, *_: Any) -> Vector:
         near: Vector = (likeness_of(sentences) > threshold).astype(float)
         np.fill_diagonal(near, 1.0)  # of a sentence of rare words alone too
-        return near / near.sum(axis=1, keepdims=True)
+        matrix: Vector = near / near.sum(axis=1, keepdims=True)
+        return matrix
