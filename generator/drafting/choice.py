@@ -18,12 +18,13 @@ import numpy as np
 from ..fairness import divergence
 from ..tallies import Turn
 from .debate import Candidate, Debate
+from .fitness import fitness_of
 from .quotas import FLOOR, quotas
 from .ranking import Ranking, segment_of
 
 FEWEST, MOST = 8, 80
 """How many sentences are quoted, if a debate is long enough and there are as many."""
-_WORDS_EACH, _WORDS_MORE = 120, 300
+_WORDS_EACH, _WORDS_MORE = 120, 200
 """A short debate has a sentence for so many words; of a longer one each further sentence stands for so many."""
 COVERED = 0.86
 """The share of the words that was spoken by those quoted: more sentences are chosen until it is reached."""
@@ -150,7 +151,10 @@ class _Choice:
         self._words = [words[person] for person in self._people]
         self._heard = Counter(turn.person for turn in used)
         self._quoted = Counter(turn.party for turn in used)
-        self._worth = self.ranking.salience - _GRADE * np.maximum(0.0, np.array(self.wanted.grades) - EASY)
+        stand = np.array([fitness_of(self.debate.language).takes_a_stand(each.sentence) for each in candidates])
+        self._worth = (
+            self.ranking.salience + _STAND * stand - _GRADE * np.maximum(0.0, np.array(self.wanted.grades) - EASY)
+        )
         self._open = np.array([grade <= self.wanted.hardest for grade in self.wanted.grades])
 
     def of(self, places: int) -> tuple[int, ...]:

@@ -73,7 +73,7 @@ def extract_of(debate: Debate, evidence: Evidence | None) -> Extract:
     if tongue is None:
         raise NoDraft(f"there are no stop words and no stemmer for the language {debate.language!r}")
     if len(debate.candidates) < FEWEST:
-        raise NoDraft(f"{len(debate.candidates)} of its sentences can stand alone; {FEWEST} is the least")
+        raise NoDraft(f"sentences of it that can stand alone: {len(debate.candidates)}; {FEWEST} is the least")
     ranking = ranking_of(debate, tongue)
     extract = Extract(debate, tongue, ranking, _grades(debate), evidence)
     return replace(extract, examples=examples_of(debate, evidence, debate.stands)) if evidence else extract

@@ -64,11 +64,15 @@ class Fitness:
             return "unfit"
         return "weak" if self._list("empty").are_in(words) or self._list("unclear").are_in(words) else "fit"
 
+    def takes_a_stand(self, sentence: str) -> bool:
+        """Tell whether a sentence says what ought to be, what was done, or why."""
+        return self._list("stand").are_in(words_of(sentence))
+
     def _points_elsewhere(self, words: tuple[str, ...], following: tuple[str, ...]) -> bool:
-        """Tell whether words are business or courtesy, go on from others, or are taken back by what follows."""
+        """Tell whether words are business, courtesy or another's, go on from others, or are taken back by the next."""
         if self._list("opens").begin(words) or self._list("takes_back").begin(following):
             return True
-        if self._list("business").are_in(words):
+        if self._list("business").are_in(words) or self._list("anothers").are_in(words):
             return True
         announces, early = self._list("announces"), self._list("early")
         place = 0
