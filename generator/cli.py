@@ -25,7 +25,14 @@ from .errors import Problem, Refused, UsageError
 from .watch import Watch
 
 if TYPE_CHECKING:
-    from . import amending, checking
+    from . import amending, authoring, checking
+
+
+class Method(StrEnum):
+    """How an analysis is drafted."""
+
+    EXTRACTIVE = "extractive"
+    LLM = "llm"
 
 
 class Format(StrEnum):
@@ -191,6 +198,85 @@ def _says_yes(question: str) -> bool:
     """Ask on standard error, which leaves results alone; anything but a yes is a no."""
     print(question, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+@app.command(epilog="Example: sittings draft --only content/sittings/commons/2024-11-06")
+def draft(
+    site: Site = Path(),
+    only: Annotated[
+        list[Path] | None, typer.Option("--only", metavar="PATH", help="Draft the sittings here; may be repeated.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Draft every sitting without an analysis, as without this option.")
+    ] = False,
+    method: Annotated[
+        Method | None, typer.Option("--method", help="How: as site.yaml says, or from the record's own sentences.")
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Draft again what was drafted and nobody edited or reviewed since.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
+    workers: Workers = None,
+    format: As = Format.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Draft the analyses that are missing: sentences of the record, chosen, attributed and checked."""
+    from . import authoring, pool, sources, watch
+
+    if only and everything:
+        raise UsageError("--all drafts everything, and --only a part; give one of them")
+    report = _Report(format, site, quiet, verbose)
+    wishes = authoring.Wishes(
+        created=watch.today(),
+        only=tuple(only or ()),
+        workers=workers or pool.processors(),
+        method=method.value if method else None,
+        update=update,
+        rehearsal=dry_run,
+    )
+    authored = authoring.author(sources.find_site(site), report.watch, wishes)
+    report.problems(authored.problems)
+    if format is Format.JSON:
+        _print_json(_authored(report, authored))
+    else:
+        _say_authored(report, authored, dry_run)
+    report.times()
+    raise typer.Exit(1 if any(problem.severity == "error" for problem in authored.problems) else 0)
+
+
+def _authored(report: _Report, authored: authoring.Authored) -> dict[str, Any]:
+    """Return what was drafted as the contract of `--format json` has it."""
+    return {
+        "drafted": [report.seen(path) for path in authored.drafted],
+        "updated": [report.seen(path) for path in authored.updated],
+        "left": authored.left,
+        "problems": [dataclasses.asdict(report.placed(problem)) for problem in authored.problems],
+    }
+
+
+_LEFT: dict[authoring.Left, str] = {
+    "analysed": "have an analysis",
+    "by-hand": "written, edited or reviewed by a person",
+    "unchanged": "would come out the same",
+    "no-transcript": "without a transcript",
+    "no-draft": "cannot be drafted",
+    "faulty": "with errors",
+}
+
+
+def _say_authored(report: _Report, authored: authoring.Authored, dry_run: bool) -> None:
+    """Say what was drafted, what was left as it was, and why."""
+    if dry_run or report.verbose:
+        for path in (*authored.drafted, *authored.updated):
+            report.say(f"{'Would write' if dry_run else 'Wrote'} {report.seen(path)}")
+    why = ", ".join(f"{number:,} {_LEFT[reason]}" for reason, number in sorted(authored.left.items()))
+    drafted, updated = len(authored.drafted), len(authored.updated)
+    again = f", {updated:,} of them again" if updated else ""
+    report.say(
+        f"{'Would draft' if dry_run else 'Drafted'} {_many(drafted + updated, 'analysis', 'analyses')}{again}; "
+        f"left {sum(authored.left.values()):,} as they were{f' ({why})' if why else ''}."
+    )
 
 
 @app.command(epilog="Example: sittings build --output public")
@@ -390,8 +476,8 @@ def _counted(problems: Iterable[Problem]) -> str:
     return f"{_many(errors, 'error')}, {_many(warnings, 'warning')}"
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _many(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _annotation(problem: Problem) -> str:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from .expressions import whole
 from .wordlists import WordList, word_list
 
-
 _SENTENCE = re.compile(r"(?:[^.!?;\n]|\n(?![ \t]*\n)|(?<=\bhon)\.|(?<=\b[MDN][rso])\.|\.(?=\w))+|[.!?;\n]+")
 _REPORTED = re.compile(
     r"""\b(?:

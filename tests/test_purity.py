@@ -12,6 +12,7 @@ GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 SHELL = {
     "__main__",
     "amending",
+    "authoring",
     "beside",
     "build",
     "cache",

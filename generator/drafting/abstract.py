@@ -6,7 +6,7 @@ Nothing in it is anybody's judgement: each figure is counted in the record, each
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..language import Language, has_words, language_of, message
 from ..model import Division
@@ -27,17 +27,23 @@ _FIRST_SAYING = message("%(name)s was the first to speak at length and said: “
 _OTHER = message("%(name)s was the first to speak at length for another party.")
 _OTHER_SAYING = message("%(name)s was the first to speak at length for another party and said: “%(words)s”")
 _VOTES = {
-    "agreed": message("In a vote, %(aye)s were for and %(no)s against, so the question was agreed to."),
-    "negatived": message("In a vote, %(aye)s were for and %(no)s against, so the question was not agreed to."),
-    "tied": message("A vote was tied: %(aye)s were for and %(no)s against."),
-    None: message("In a vote, %(aye)s were for and %(no)s against."),
+    "agreed": message("In a vote%(question)s, %(aye)s were for and %(no)s against, so the question was agreed to."),
+    "negatived": message(
+        "In a vote%(question)s, %(aye)s were for and %(no)s against, so the question was not agreed to."
+    ),
+    "tied": message("A vote%(question)s was tied: %(aye)s were for and %(no)s against."),
+    None: message("In a vote%(question)s, %(aye)s were for and %(no)s against."),
 }
+_LONGEST_QUESTION = 30
 
 
-def quoted_in_abstract(debate: Debate, best: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def quoted_in_abstract(
+    debate: Debate, best: tuple[Candidate, ...], stands: Callable[[Candidate], bool]
+) -> tuple[Candidate, ...]:
     """Return what the abstract quotes: of who opened, and of the first of another party; `best` come best first."""
-    quoted = (_said_by(turn, best) for turn in (_opener(debate), _other(debate)) if turn)
-    return tuple(candidate for candidate in quoted if candidate)
+    turns = [turn for turn in (_opener(debate), _other(debate)) if turn]
+    said = (next((each for each in best if each.contribution == turn.id and stands(each)), None) for turn in turns)
+    return tuple(candidate for candidate in said if candidate)
 
 
 def abstract_of(debate: Debate, quoted: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -87,23 +93,23 @@ def _other(debate: Debate) -> Turn | None:
 
 def _attendance(debate: Debate, language: Language) -> Iterator[str]:
     people = {turn.person for turn in debate.turns if turn.who.person}
+    if len(people) < 2:
+        return
+    spoke = language.ngettext("%(num)s person spoke", "%(num)s people spoke", len(people))
     words: Counter[str] = Counter()
     for turn in debate.turns:
         words[turn.party] += turn.words
-    names = {turn.party: turn.who.party.name for turn in debate.turns if turn.who.party}
-    parties = [plain(names[party]) for party, _ in words.most_common() if party]
-    if len(people) < 2:
-        return
-    everybody = language.ngettext("%(num)s person spoke", "%(num)s people spoke", len(people))
+    names = {turn.party: plain(turn.who.party.name) for turn in debate.turns if turn.who.party}
+    parties = [party for party, _ in words.most_common() if party]
+    listed = language.listed(names[party] for party in parties[:_MOST_PARTIES])
     if not parties:
-        yield language.gettext("In all, %(people)s.", people=everybody)
+        yield language.gettext(message("In all, %(people)s."), people=spoke)
     elif len(parties) <= _MOST_PARTIES:
-        listed = language.listed(parties)
-        yield language.gettext("In all, %(people)s, for %(parties)s.", people=everybody, parties=listed)
+        text = message("In all, %(people)s; the record names these parties: %(parties)s.")
+        yield language.gettext(text, people=spoke, parties=listed)
     else:
-        number = language.number(len(parties))
-        text = message("In all, %(people)s for %(number)s parties; most of the words came from %(parties)s.")
-        yield language.gettext(text, people=everybody, number=number, parties=language.listed(parties[:2]))
+        text = message("In all, %(people)s; among the parties that the record names are %(parties)s.")
+        yield language.gettext(text, people=spoke, parties=listed)
 
 
 # --- how they voted -----------------------------------------------------------------------------------------
@@ -113,6 +119,13 @@ def _votes(debate: Debate, language: Language) -> Iterator[str]:
     votes = [each for each in debate.sitting.contributions if isinstance(each, Division) and each.result != "void"]
     for vote in votes[:_MOST_VOTES]:
         counts = {"aye": language.number(vote.counts.aye), "no": language.number(vote.counts.no)}
-        yield language.gettext(_VOTES[vote.result if vote.result != "void" else None], **counts)
+        text = _VOTES[vote.result if vote.result != "void" else None]
+        yield language.gettext(text, question=_question(vote), **counts)
     if len(votes) > _MOST_VOTES:
         yield language.gettext(message("There were more votes after that."))
+
+
+def _question(vote: Division) -> str:
+    """Return what was voted on, in brackets; empty where that is not known, or too long for an abstract."""
+    words = (vote.question or "").strip(" .").split()
+    return f" ({plain(' '.join(words))})" if 0 < len(words) <= _LONGEST_QUESTION else ""

@@ -15,8 +15,14 @@ from .ranking import segment_of
 
 MOST_FLAT = 10
 """So many bullets are one list; more are told part by part, each under the words that stand out in it."""
-_HEADING_WORDS = 3
-_LEAST_SAID, _LEAST_SPEAKERS = 3, 2
+_PARTS = (
+    message("At the beginning"),
+    message("In the middle"),
+    message("Towards the end"),
+)
+_MOST_SAID = message("%(part)s, much was said of: %(words)s")
+_HEADING_WORDS = range(2, 5)
+_LEAST_SAID, _LEAST_SPEAKERS = 5, 3
 """How often, and by how many, a word is said in a part of a debate before it stands over it."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~])")
@@ -29,13 +35,13 @@ def bullets_of(debate: Debate, chosen: Iterable[Candidate]) -> tuple[Bullet, ...
         return tuple(bullet for _, bullet in points)
     segment, parts = segment_of(debate), defaultdict[int, list[Bullet]](list)
     for candidate, bullet in points:
-        parts[segment[candidate.contribution]].append(bullet)
+        parts[_part(segment[candidate.contribution], debate)].append(bullet)
     headings = _headings(debate)
-    gathered: list[Bullet] = []
-    for number in sorted(parts):
-        heading = headings[number]
-        gathered += [Bullet(heading, points=tuple(parts[number]))] if heading else parts[number]
-    return tuple(gathered)
+    return tuple(Bullet(headings[number], points=tuple(parts[number])) for number in sorted(parts))
+
+
+def _part(segment: int, debate: Debate) -> int:
+    return segment * len(_PARTS) // len(debate.segments)
 
 
 def bullet_of(candidate: Candidate) -> Bullet:
@@ -43,9 +49,17 @@ def bullet_of(candidate: Candidate) -> Bullet:
     return Bullet(f"{named(candidate.who)}: “{candidate.sentence}”", (candidate.contribution,))
 
 
+def also_spoke(debate: Debate, turns: Iterable[Turn]) -> Bullet | None:
+    """Return a bullet that names who spoke and is not quoted, with a turn of each; none where there is nobody."""
+    told = tuple(turns)
+    names = language_of(debate.language).listed(named(turn.who, "") for turn in told)
+    text = language_of(debate.language).gettext(message("**Also spoke:** %(names)s."), names=names)
+    return Bullet(text, tuple(turn.id for turn in told)) if told else None
+
+
 def named(who: Attribution, mark: str = "**") -> str:
-    """Return the name of a speaker as printed and their party on that day, in Markdown."""
-    name = f"{mark}{plain(who.name)}{mark}"
+    """Return the name of a speaker and their party on that day, in Markdown."""
+    name = f"{mark}{plain(who.person.name if who.person else who.name)}{mark}"
     return f"{name} ({plain(who.party.name)})" if who.party else name
 
 
@@ -58,16 +72,22 @@ def plain(text: str) -> str:
 
 
 def _headings(debate: Debate) -> tuple[str, ...]:
-    """Return a line for each segment, empty where no word stands out."""
+    """Return a line for each part of the debate."""
     language = language_of(debate.language)
     texts = {said.id: said.text for said in debate.sitting.contributions if isinstance(said, Spoken)}
-    names = {word for turn in debate.turns for word in _words(turn.who.name)}
-    counts = [_counts(segment, texts) for segment in debate.segments]
+    names = {
+        word for turn in debate.turns for word in _words(f"{turn.who.name} {turn.who.party and turn.who.party.name}")
+    }
+    turns: list[list[Turn]] = [[] for _ in _PARTS]
+    for number, segment in enumerate(debate.segments):
+        turns[_part(number, debate)] += segment
+    counts = [_counts(each, texts) for each in turns]
     everywhere: Counter[str] = Counter()
     for each in counts:
         everywhere.update({word: number for word, (number, _) in each.items()})
     told: set[str] = set()
-    return tuple(_heading(language, _outstanding(each, everywhere, names, told)) for each in counts)
+    words = [_outstanding(each, everywhere, names, told) for each in counts]
+    return tuple(_heading(language, *each) for each in zip(_PARTS, words, strict=True))
 
 
 def _counts(segment: Iterable[Turn], texts: dict[str, str]) -> dict[str, tuple[int, int]]:
@@ -93,15 +113,17 @@ def _outstanding(
     }
     words: list[str] = []
     for word in sorted(found, key=lambda each: (-found[each], each)):
-        if len(words) < _HEADING_WORDS and not any(word[:5] == other[:5] for other in (*words, *told)):
+        if len(words) < _HEADING_WORDS[-1] and not any(word[:5] == other[:5] for other in (*words, *told)):
             words.append(word)
     told.update(words)
     return words
 
 
-def _heading(language: Language, words: list[str]) -> str:
-    text = language.gettext(message("Much said in this part: %(words)s"), words=", ".join(words))
-    return f"**{text}**" if words else ""
+def _heading(language: Language, part: str, words: list[str]) -> str:
+    begin = language.gettext(part)
+    if len(words) not in _HEADING_WORDS:
+        return f"**{begin}**"
+    return f"**{language.gettext(_MOST_SAID, part=begin, words=language.listed(words))}**"
 
 
 def _words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ speaker who was chosen before. A party has no more places than its words give it
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,17 +16,25 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..fairness import divergence
+from ..tallies import Turn
 from .debate import Candidate, Debate
-from .quotas import quotas
+from .fitness import fitness_of
+from .quotas import FLOOR, quotas
 from .ranking import Ranking, segment_of
 
 FEWEST, MOST = 8, 80
-"""How many sentences are quoted, if there are as many."""
+"""How many sentences are quoted, if a debate is long enough and there are as many."""
+_WORDS_EACH, _WORDS_MORE = 120, 200
+"""A short debate has a sentence for so many words; of a longer one each further sentence stands for so many."""
 COVERED = 0.86
 """The share of the words that was spoken by those quoted: more sentences are chosen until it is reached."""
-IMBALANCE = 0.015
+IMBALANCE = 0.02
 """The divergence of parties, in bits, that is good enough (see `fairness`)."""
 _STEP = 2
+_SHARE = 0.01
+"""Who spoke less of the words than this is not named for having spoken."""
+_BETTER = 0.01
+"""More sentences are not worth it for less than this of coverage or balance."""
 
 _REDUNDANT = 0.5
 """A sentence that is as like one chosen before is not chosen."""
@@ -50,26 +59,63 @@ class Wanted:
 
 def choose(debate: Debate, ranking: Ranking, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the sentences to quote, in the order of the debate; few where the debate has few that can be."""
-    chosen: tuple[int, ...] = ()
-    for places in range(FEWEST, MOST + 1, _STEP):
-        longer = _Choice(debate, ranking, wanted).of(places)
-        if len(longer) <= len(chosen) and chosen:
+    best: tuple[int, ...] = ()
+    least = math.inf
+    for places in _sizes(sum(turn.words for turn in debate.turns)):
+        chosen = _Choice(debate, ranking, wanted).of(places)
+        lacks = _lacks(debate, [*(debate.candidates[place].contribution for place in chosen), *wanted.used])
+        if lacks < least - _BETTER or (lacks == 0.0 and least):
+            best, least = chosen, lacks
+        if len(chosen) < places or not lacks:
             break
-        chosen = longer
-        if _is_fair(debate, [debate.candidates[place].contribution for place in chosen] + list(wanted.used)):
-            break
-    return tuple(debate.candidates[place] for place in sorted(chosen))
+    return tuple(debate.candidates[place] for place in sorted(best))
 
 
-def _is_fair(debate: Debate, used: Iterable[str]) -> bool:
+def unquotable_in(debate: Debate) -> tuple[Turn, ...]:
+    """Return the longest turn of each who spoke a share of the words and of whom no sentence can stand alone."""
+    quotable = {candidate.person for candidate in debate.candidates}
+    words = _words_by(debate, "person")
+    least = _SHARE * words.total()
+    return tuple(turn for turn in _longest(debate) if turn.person not in quotable and words[turn.person] >= least)
+
+
+def left_out_of(debate: Debate, used: Iterable[str]) -> tuple[Turn, ...]:
+    """Return the longest turn of each party with a place that is not among the turns `used`."""
+    heard = set(used)
+    parties = {turn.party for turn in debate.turns if turn.id in heard}
+    words = _words_by(debate, "party")
+    missing = {party for party, count in words.items() if party not in parties and count > FLOOR * words.total()}
+    longest: dict[str, Turn] = {}
+    for turn in _longest(debate):
+        if turn.party in missing and turn.words > (longest[turn.party].words if turn.party in longest else 0):
+            longest[turn.party] = turn
+    return tuple(longest.values())
+
+
+def _longest(debate: Debate) -> tuple[Turn, ...]:
+    """Return the longest turn of each speaker."""
+    longest: dict[str, Turn] = {}
+    for turn in debate.turns:
+        if turn.person not in longest or turn.words > longest[turn.person].words:
+            longest[turn.person] = turn
+    return tuple(longest.values())
+
+
+def _sizes(words: int) -> range:
+    fewest = max(1, min(FEWEST, words // _WORDS_EACH))
+    return range(fewest, 1 + max(fewest, min(MOST, fewest + words // _WORDS_MORE)), _STEP)
+
+
+def _lacks(debate: Debate, used: Iterable[str]) -> float:
+    """Return what a choice lacks in coverage and in balance; 0 where it is good enough."""
     turns = {turn.id: turn for turn in debate.turns}
     heard = [turns[identifier] for identifier in used if identifier in turns]
     people = {turn.person for turn in heard}
     total = sum(turn.words for turn in debate.turns)
-    covered = sum(turn.words for turn in debate.turns if turn.person in people)
+    covered = sum(turn.words for turn in debate.turns if turn.person in people) / max(1, total)
     spoken, quoted = _words_by(debate, "party"), Counter(turn.party for turn in heard)
     apart = divergence(_shares(spoken), _shares(quoted)) if heard else 1.0
-    return covered >= COVERED * total and apart <= IMBALANCE
+    return max(0.0, COVERED - covered) + max(0.0, apart - IMBALANCE)
 
 
 def _shares(counts: Mapping[str, int]) -> dict[str, float]:
@@ -99,14 +145,16 @@ class _Choice:
         turns = {turn.id: turn for turn in self.debate.turns}
         used = [turns[identifier] for identifier in self.wanted.used if identifier in turns]
         words = _words_by(self.debate, "person")
-        most = max(words.values(), default=1)
         self._segments = [segment[candidate.contribution] for candidate in candidates]
         self._parties = [candidate.party for candidate in candidates]
         self._people = [candidate.person for candidate in candidates]
-        self._weight = np.array([words[person] / most for person in self._people])
+        self._words = [words[person] for person in self._people]
         self._heard = Counter(turn.person for turn in used)
         self._quoted = Counter(turn.party for turn in used)
-        self._worth = self.ranking.salience - _GRADE * np.maximum(0.0, np.array(self.wanted.grades) - EASY)
+        stand = np.array([fitness_of(self.debate.language).takes_a_stand(each.sentence) for each in candidates])
+        self._worth = (
+            self.ranking.salience + _STAND * stand - _GRADE * np.maximum(0.0, np.array(self.wanted.grades) - EASY)
+        )
         self._open = np.array([grade <= self.wanted.hardest for grade in self.wanted.grades])
 
     def of(self, places: int) -> tuple[int, ...]:
@@ -139,10 +187,21 @@ class _Choice:
                 return True
         return False
 
+    def _unheard(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Return 0 for who was chosen before, else from a half to 1: by their words among the unheard of a party."""
+        unheard = [not self._heard[person] for person in self._people]
+        most: Counter[str] = Counter()
+        for party, words, is_unheard in zip(self._parties, self._words, unheard, strict=True):
+            most[party] = max(most[party], words * is_unheard)
+        each = zip(self._parties, self._words, unheard, strict=True)
+        return np.array(
+            [is_unheard and (1 + words / most[party]) / 2 for party, words, is_unheard in each], dtype=float
+        )
+
     def _values(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """Return what each candidate is worth now; minus infinity for one that cannot be taken."""
         heard = np.array([self._heard[person] for person in self._people], dtype=float)
-        value = self._worth - _AGAIN * heard + np.where(heard == 0, _UNHEARD * self._weight, 0.0)
+        value = self._worth - _AGAIN * heard + _UNHEARD * self._unheard()
         alike = self.ranking.likeness[:, self.taken].max(axis=1) if self.taken else np.zeros(len(value))
         value -= _LIKENESS * alike
         value[~self._open | (alike > _REDUNDANT)] = -np.inf

@@ -23,16 +23,19 @@ _LEAST_SEGMENT_WORDS = 60
 class Candidate:
     """A sentence that can be quoted by itself: as it stands in a contribution, and who said it.
 
-    `id` ("s12") is its number in the debate and says nothing about it; `place` is where it stands in the contribution,
-    in characters.
+    `number` is that of the sentence in the debate, from 1.
     """
 
-    id: str
+    number: int
     contribution: str
     sentence: str
     who: Attribution
     words: int
-    place: int
+
+    @property
+    def id(self) -> str:
+        """What it is called in the debate ("s12"), which says nothing about it."""
+        return f"s{self.number}"
 
     @property
     def person(self) -> str:
@@ -84,7 +87,20 @@ def debate_of(sitting: Sitting, language: str, topics: tuple[Topic, ...] = ()) -
 
 
 def _candidates(sitting: Sitting, language: str) -> Iterator[Candidate]:
-    fitness = fitness_of(language)
+    """Yield the sentences that are fit; of a speaker who has none, those that are weak."""
+    fit: list[Candidate] = []
+    weak: list[Candidate] = []
+    for candidate, following in _sentences(sitting, language):
+        fitness = fitness_of(language).of(candidate.sentence, following)
+        if fitness != "unfit":
+            (fit if fitness == "fit" else weak).append(candidate)
+    heard = {candidate.person for candidate in fit}
+    left = (candidate for candidate in weak if candidate.person not in heard)
+    yield from sorted((*fit, *left), key=lambda candidate: candidate.number)
+
+
+def _sentences(sitting: Sitting, language: str) -> Iterator[tuple[Candidate, str]]:
+    """Yield each sentence that was said other than from the chair, and the next of its contribution."""
     number = 0
     for said in sitting.contributions:
         who = sitting.attributions.get(said.id)
@@ -93,8 +109,8 @@ def _candidates(sitting: Sitting, language: str) -> Iterator[Candidate]:
         found = tuple(sentences(said.text, said.language or language))
         for each, following in zip_longest(found, found[1:]):
             number += 1
-            if fitness.is_fit(each.text, following.text if following else ""):
-                yield Candidate(f"s{number}", said.id, each.text, who, word_count(each.text), each.start)
+            candidate = Candidate(number, said.id, each.text, who, word_count(each.text))
+            yield candidate, following.text if following else ""
 
 
 def segments_of(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], ...]:

@@ -37,7 +37,10 @@ def examples_of(
             chosen.append(cue)
             people[_person(who)] += 1
             parties[_party(who)] += 1
-    return tuple(_example(cue, spoken[cue.contribution], _who(debate, cue)) for cue in sorted(chosen, key=lambda each: order[each]))
+    return tuple(
+        _example(cue, spoken[cue.contribution], _who(debate, cue))
+        for cue in sorted(chosen, key=lambda each: order[each])
+    )
 
 
 def _rank(cue: Cue) -> tuple[int, int]:

@@ -7,14 +7,14 @@ Each part is a function of the debate, so that a draft by other means can fall b
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from .. import prose, readability
 from ..model import Analysis, Bullet, Divisiveness, Evidence, Example, Provenance
 from .abstract import abstract_of, quoted_in_abstract
-from .bullets import bullets_of
-from .choice import Wanted, choose
+from .bullets import also_spoke, bullets_of
+from .choice import Wanted, choose, left_out_of, unquotable_in
 from .debate import Candidate, Debate
 from .divisiveness import divisiveness_of
 from .examples import examples_of
@@ -73,7 +73,7 @@ def extract_of(debate: Debate, evidence: Evidence | None) -> Extract:
     if tongue is None:
         raise NoDraft(f"there are no stop words and no stemmer for the language {debate.language!r}")
     if len(debate.candidates) < FEWEST:
-        raise NoDraft(f"{len(debate.candidates)} of its sentences can stand alone; {FEWEST} is the least")
+        raise NoDraft(f"sentences of it that can stand alone: {len(debate.candidates)}; {FEWEST} is the least")
     ranking = ranking_of(debate, tongue)
     extract = Extract(debate, tongue, ranking, _grades(debate), evidence)
     return replace(extract, examples=examples_of(debate, evidence, debate.stands)) if evidence else extract
@@ -101,13 +101,28 @@ def summary(extract: Extract) -> Summary:
 
 def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: float) -> Summary:
     debate = extract.debate
-    order = sorted(range(len(debate.candidates)), key=lambda place: (-extract.ranking.salience[place], place))
-    best = (debate.candidates[place] for place in order if extract.grades[place] <= hardest)
-    quoted = quoted_in_abstract(debate, tuple(filter(stands, best)))
-    used = tuple(example.contribution for example in extract.examples if example.contribution)
+    quoted = quoted_in_abstract(debate, tuple(_best(extract, hardest)), stands) if _has_plenty(debate) else ()
+    unquotable = unquotable_in(debate)
+    used = (*(each.contribution for each in extract.examples if each.contribution), *(turn.id for turn in unquotable))
     wanted = Wanted(lambda each: each not in quoted and stands(each), used, extract.grades, hardest)
-    bullets = bullets_of(debate, choose(debate, extract.ranking, wanted))
-    return Summary(abstract_of(debate, quoted), bullets)
+    chosen = choose(debate, extract.ranking, wanted)
+    left_out = left_out_of(debate, (*used, *(candidate.contribution for candidate in chosen)))
+    named = {turn.id for turn in (*unquotable, *left_out)}
+    others = also_spoke(debate, (turn for turn in debate.turns if turn.id in named))
+    return Summary(abstract_of(debate, quoted), (*bullets_of(debate, chosen), *([others] if others else ())))
+
+
+def _has_plenty(debate: Debate) -> bool:
+    """Tell whether there is enough to quote in the abstract and in bullets."""
+    return len(debate.candidates) >= 2 * FEWEST and len({turn.person for turn in debate.turns}) > 1
+
+
+def _best(extract: Extract, hardest: float) -> Iterator[Candidate]:
+    """Yield the candidates that are easy enough, the most salient first."""
+    salience = extract.ranking.salience
+    for place in sorted(range(len(salience)), key=lambda place: (-salience[place], place)):
+        if extract.grades[place] <= hardest:
+            yield extract.debate.candidates[place]
 
 
 def topics(extract: Extract) -> tuple[str, ...]:
@@ -126,8 +141,10 @@ def divisiveness(extract: Extract) -> Divisiveness | None:
 
 
 def draft(extract: Extract, stamp: Stamp) -> Analysis:
-    """Return a draft of the whole analysis, not yet proved."""
+    """Return a draft of the whole analysis, not yet proved; raises NoDraft where nothing can be quoted."""
     sitting, drafted = extract.debate.sitting, summary(extract)
+    if not drafted.bullets:
+        raise NoDraft("no sentence of it can be quoted")
     return Analysis(
         sitting=sitting.id,
         emoji=emoji(extract),
@@ -147,13 +164,13 @@ class _Stands:
 
     def __init__(self, debate: Debate) -> None:
         self._debate = debate
-        self._known: dict[str, bool] = {}
+        self._known: dict[int, bool] = {}
 
     def __call__(self, candidate: Candidate) -> bool:
-        known = self._known.get(candidate.id)
+        known = self._known.get(candidate.number)
         if known is None:
             known = self._debate.stands(candidate.sentence, candidate.who, candidate.contribution)
-            self._known[candidate.id] = known
+            self._known[candidate.number] = known
         return known
 
 

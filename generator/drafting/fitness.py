@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from ..wordlists import word_list
 
@@ -53,15 +54,25 @@ class Fitness:
 
     lists: Mapping[str, Phrases]
 
-    def is_fit(self, sentence: str, following: str = "") -> bool:
-        """Tell whether a sentence can stand alone; `following` is the next of its paragraph."""
-        return is_whole(sentence) and not self.points_elsewhere(words_of(sentence), words_of(following))
+    def of(self, sentence: str, following: str = "") -> Literal["fit", "weak", "unfit"]:
+        """Tell whether a sentence can stand alone; `following` is the next of its paragraph.
 
-    def points_elsewhere(self, words: tuple[str, ...], following: tuple[str, ...]) -> bool:
-        """Tell whether words are business or courtesy, stand for others, or are taken back by what follows."""
+        A weak one can, but says little, or does not say whom it means.
+        """
+        words = words_of(sentence)
+        if not is_whole(sentence) or self._points_elsewhere(words, words_of(following)):
+            return "unfit"
+        return "weak" if self._list("empty").are_in(words) or self._list("unclear").are_in(words) else "fit"
+
+    def takes_a_stand(self, sentence: str) -> bool:
+        """Tell whether a sentence says what ought to be, what was done, or why."""
+        return self._list("stand").are_in(words_of(sentence))
+
+    def _points_elsewhere(self, words: tuple[str, ...], following: tuple[str, ...]) -> bool:
+        """Tell whether words are business, courtesy or another's, go on from others, or are taken back by the next."""
         if self._list("opens").begin(words) or self._list("takes_back").begin(following):
             return True
-        if self._list("says").are_in(words) or self._list("unclear").are_in(words):
+        if self._list("business").are_in(words) or self._list("anothers").are_in(words):
             return True
         announces, early = self._list("announces"), self._list("early")
         place = 0

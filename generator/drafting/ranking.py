@@ -33,7 +33,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Of the candidates, in their order: `salience` (0 to 1, against its own segment), `likeness` (n x n, 0 to 1)."""
+    """Of the candidates, in their order: `salience` (0 to 1) and `likeness` (n x n, 0 to 1).
+
+    Salience is half LexRank within the segment, half likeness to the debate as a whole; of the best of each it is 1.
+    """
 
     salience: Vector
     likeness: Vector
@@ -73,7 +76,14 @@ def ranking_of(debate: Debate, tongue: Tongue) -> Ranking:
     salience = np.zeros(len(stems))
     for places in _by_segment(debate):
         salience[places] = ranker.salience([debate.candidates[place] for place in places], debate.language)
-    return Ranking(salience, likeness_of(stems))
+    likeness = likeness_of(stems)
+    return Ranking((salience + _centrality(likeness)) / 2, likeness)
+
+
+def _centrality(likeness: Vector) -> Vector:
+    """Return how like all others each is, against the one that is most so."""
+    alike: Vector = likeness.sum(axis=1) - likeness.diagonal()
+    return alike / max(float(alike.max(initial=0.0)), 1e-12)
 
 
 def _by_segment(debate: Debate) -> list[list[int]]:
@@ -140,4 +150,5 @@ class _Ranker(LexRankSummarizer):  # type: ignore[misc]
     def _create_matrix(self, sentences: Any, threshold: float, *_: Any) -> Vector:
         near: Vector = (likeness_of(sentences) > threshold).astype(float)
         np.fill_diagonal(near, 1.0)  # of a sentence of rare words alone too
-        return near / near.sum(axis=1, keepdims=True)
+        matrix: Vector = near / near.sum(axis=1, keepdims=True)
+        return matrix
