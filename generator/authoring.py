@@ -10,14 +10,16 @@ import dataclasses
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from . import __version__, pool, sources
 from .beside import replace_text
+from .commissioning import Commission, Cost, Surroundings, commissioned
 from .content import dump
 from .content.evidence import evidence_faults
 from .content.folder import SittingFolder, assemble
@@ -25,17 +27,20 @@ from .content.parse import parse_analysis
 from .disagreement import evidence_of
 from .drafting.debate import debate_of
 from .drafting.extractive import NoDraft, Stamp, draft, extract_of
-from .drafting.proof import proved
+from .drafting.llm import draft as by_model
+from .drafting.llm.asking import Stopped
+from .drafting.llm.estimate import Estimate, estimate_of
+from .drafting.proof import faults_in, proved
 from .drafting.provenance import is_untouched, signed
-from .errors import Problem, UsageError
-from .model import Analysis, Evidence, Sitting
+from .errors import Fault, Problem
+from .model import Analysis, Provenance, Sitting
 from .survey import Ground, ground_of
 from .watch import Watch
 
 Method = Literal["extractive", "llm"]
-Left = Literal["analysed", "by-hand", "unchanged", "no-transcript", "no-draft", "faulty"]
+Left = Literal["analysed", "by-hand", "unchanged", "no-transcript", "no-draft", "faulty", "stopped"]
 """Why nothing was drafted: there is an analysis; a person wrote, edited or reviewed it; a new draft says the same; no
-transcript is there; nothing can be quoted; the transcript has errors."""
+transcript is there; nothing can be quoted; the transcript has errors; a language model was not asked to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Wishes:
     """What to draft and how: `only` these paths (of files or folders; none is everything), `created` on that day.
 
     `method` is the site's where it is none. `workers` are processes, or an executor that has them. Where it is a
-    `rehearsal` nothing is written; with `update` drafts that nobody touched are made again.
+    `rehearsal` nothing is written, and no language model asked; with `update` drafts that nobody touched are made
+    again; with `anew` a language model is asked what it answered before.
     """
 
     created: datetime.date
@@ -52,16 +58,22 @@ class Wishes:
     method: Method | None = None
     update: bool = False
     rehearsal: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is to be written into one folder; `before` is the text of the analysis that it takes the place of."""
+    """What is to be written into one folder; `before` is the text of the analysis that it takes the place of.
+
+    `estimate` is what a language model would cost, where none was asked yet.
+    """
 
     folder: str
     analysis: str
     evidence: str
     before: str | None = None
+    estimate: Estimate | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +87,74 @@ class NotDrafted:
 
 @dataclass(frozen=True, slots=True)
 class Authored:
-    """What was written, by the path of each analysis, what was left as it was and why, and what is wrong."""
+    """What was written, by the path of each analysis, what was left as it was and why, and what is wrong.
+
+    A language model comes with its `cost` or, where it was not asked, with an `estimate`.
+    """
 
     drafted: tuple[str, ...]
     updated: tuple[str, ...]
     left: Mapping[Left, int]
     problems: tuple[Problem, ...]
+    cost: Cost | None = None
+    estimate: Estimate | None = None
 
 
-def author(root: Path, watch: Watch, wishes: Wishes) -> Authored:
-    """Draft what is to be drafted in the archive at `root`; raises UsageError for a method that is not there."""
+def author(root: Path, watch: Watch, wishes: Wishes, around: Surroundings) -> Authored:
+    """Draft what is to be drafted in the archive at `root`; raises UsageError where the settings do not allow it."""
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
     ground, more = ground_of(texts)
     told = [problem for problem in (*problems, *more) if problem.severity == "error"]
-    if (wishes.method or ground.settings.draft.method) != "extractive":
-        raise UsageError("there is no method 'llm' yet; use --method extractive")
+    if any(problem.path == "site.yaml" for problem in told):
+        return Authored((), (), {}, tuple(sorted(told)))
+    wishes = dataclasses.replace(wishes, method=wishes.method or ground.settings.draft.method)
     folders = sources.chosen(tree, wishes.only)
-    begin = functools.partial(_drafter, root, ground, dataclasses.replace(wishes, workers=1))
     drafted: list[str] = []
     updated: list[str] = []
     left: Counter[Left] = Counter()
-    for found in watch.each("drafting", pool.spread(begin, folders, wishes.workers), len(folders)):
-        if isinstance(found, NotDrafted):
-            left[found.why] += 1
+    estimate: Estimate | None = None
+    with _drafts(root, ground, wishes, around) as drafts:
+        for found in watch.each("drafting", drafts.of(folders), len(folders)):
             told += found.problems
-        elif problem := None if wishes.rehearsal else _written(root, found):
-            told.append(problem)
-        else:
-            (drafted if found.before is None else updated).append(f"{found.folder}/analysis.yaml")
-    return Authored(tuple(drafted), tuple(updated), dict(left), tuple(sorted(told)))
+            if isinstance(found, NotDrafted):
+                left[found.why] += 1
+            elif problem := None if wishes.rehearsal else _written(root, found):
+                told.append(problem)
+            else:
+                (drafted if found.before is None else updated).append(f"{found.folder}/analysis.yaml")
+                estimate = found.estimate + (estimate or Estimate()) if found.estimate else estimate
+        cost = drafts.cost()
+    return Authored(tuple(drafted), tuple(updated), dict(left), tuple(sorted(set(told))), cost, estimate)
 
 
 # --- what there is to write ---------------------------------------------------------------------------------
 
 
-def _drafter(root: Path, ground: Ground, wishes: Wishes) -> Callable[[str], Draft | NotDrafted]:
-    """Return the function that drafts the analysis of one folder."""
+class _Drafts(NamedTuple):
+    """What makes the drafts of folders, in their order, and what that has cost where a language model is asked."""
+
+    of: Callable[[Sequence[str]], Iterator[Draft | NotDrafted]]
+    cost: Callable[[], Cost | None]
+
+
+@contextmanager
+def _drafts(root: Path, ground: Ground, wishes: Wishes, around: Surroundings) -> Iterator[_Drafts]:
+    """Give what makes the drafts: processes or, where a language model is asked, threads that wait for it."""
+    alone = dataclasses.replace(wishes, workers=1)
+    if wishes.method == "extractive" or wishes.rehearsal:
+        begin = functools.partial(_drafter, root, ground, alone)
+        yield _Drafts(lambda folders: pool.spread(begin, folders, wishes.workers), lambda: None)
+        return
+    with commissioned(root, ground.settings.draft, around, anew=wishes.anew) as commission:
+        look = _drafter(root, ground, alone, commission)
+        yield _Drafts(lambda folders: commission.sittings.each(look, folders), lambda: commission.cost)
+
+
+def _drafter(
+    root: Path, ground: Ground, wishes: Wishes, commission: Commission | None = None
+) -> Callable[[str], Draft | NotDrafted]:
+    """Return the function that drafts the analysis of one folder, by the language model where there is one."""
 
     def look(folder: str) -> Draft | NotDrafted:
         texts, unread = sources.read_folder(root, folder)
@@ -124,16 +167,22 @@ def _drafter(root: Path, ground: Ground, wishes: Wishes) -> Callable[[str], Draf
         if sitting is None:
             return NotDrafted(folder, "faulty", problems)
         try:
-            analysis, evidence = _draft(sitting, ground, wishes.created)
+            base = _base(sitting, ground, wishes.created)
+            drafted = by_model.draft(base, commission.asked) if commission else base.extracted
         except NoDraft as why_not:
             return NotDrafted(folder, "no-draft", (_no_draft(texts.transcript.path, why_not),))
+        except Stopped as stopped:
+            return NotDrafted(folder, "stopped", (_stopped(stopped),))
+        analysis = signed(drafted)
         if texts.analysis and _is_same(analysis, parse_analysis(texts.analysis).value):
             return NotDrafted(folder, "unchanged")
         return Draft(
             folder,
             dump.dump_analysis(analysis, sources.schema_for(root / folder, root, "analysis")),
-            dump.dump_evidence(evidence, sources.schema_for(root / folder, root, "evidence")),
+            dump.dump_evidence(base.evidence, sources.schema_for(root / folder, root, "evidence")),
             texts.analysis.text if texts.analysis else None,
+            estimate_of(base.debate) if wishes.rehearsal and wishes.method == "llm" else None,
+            tuple(_extracted(f"{folder}/analysis.yaml", drafted)) if commission else (),
         )
 
     return look
@@ -149,15 +198,21 @@ def _left(texts: SittingFolder, wishes: Wishes) -> Left | None:
     return None if analysis and is_untouched(analysis) else "by-hand"
 
 
-def _draft(sitting: Sitting, ground: Ground, created: datetime.date) -> tuple[Analysis, Evidence]:
-    """Return a draft that a check finds no fault with, and its evidence; raises NoDraft where there can be none."""
+def _base(sitting: Sitting, ground: Ground, created: datetime.date) -> by_model.Ground:
+    """Return the extracted draft, which a check finds no fault with, and its evidence; raises NoDraft where there can
+    be none.
+    """
     language = ground.settings.language
     evidence = evidence_of(sitting, language)
-    if faults := tuple(evidence_faults(evidence, sitting)):
-        raise NoDraft(f"its evidence does not stand in the record: {faults[0].message}")
+    if wrong := tuple(evidence_faults(evidence, sitting)):
+        raise NoDraft(f"its evidence does not stand in the record: {wrong[0].message}")
     debate = debate_of(sitting, language, tuple(ground.names.registry.topics.values()))
     drafted = draft(extract_of(debate, evidence), Stamp(f"sittings {__version__}", created))
-    return signed(proved(drafted, sitting, ground.names, language)), evidence
+
+    def faults(analysis: Analysis) -> tuple[Fault, ...]:
+        return faults_in(analysis, sitting, ground.names, language)
+
+    return by_model.Ground(debate, proved(drafted, sitting, ground.names, language), evidence, faults)
 
 
 def _is_same(analysis: Analysis, before: Analysis | None) -> bool:
@@ -166,6 +221,22 @@ def _is_same(analysis: Analysis, before: Analysis | None) -> bool:
         return False
     provenance = dataclasses.replace(analysis.provenance, created=before.provenance.created)
     return signed(dataclasses.replace(analysis, provenance=provenance)) == before
+
+
+def _stopped(why: Stopped) -> Problem:
+    message = f"the language model was asked no more: {why}; what it answered is kept, so draft again to go on"
+    return Problem("site.yaml", 1, 1, "error", "stopped", message)
+
+
+def _extracted(path: str, analysis: Analysis) -> Iterator[Problem]:
+    """Yield which parts were extracted, though a model was asked for them."""
+    provenance = analysis.provenance or Provenance()
+    message = "no part is the model's: no answer passed the checks, so everything is extracted"
+    if provenance.method == "llm":
+        parts = ", ".join(provenance.extracted)
+        message = f"extracted, since no answer of the model passed the checks: {parts}" if parts else ""
+    if message:
+        yield Problem(path, 1, 1, "warning", "extracted", message)
 
 
 def _no_draft(path: str, why: NoDraft) -> Problem:

@@ -11,6 +11,7 @@ import dataclasses
 import functools
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -210,19 +211,27 @@ def draft(
         bool, typer.Option("--all", help="Draft every sitting without an analysis, as without this option.")
     ] = False,
     method: Annotated[
-        Method | None, typer.Option("--method", help="How: as site.yaml says, or from the record's own sentences.")
+        Method | None,
+        typer.Option(
+            "--method", help="extractive: the record's own sentences; llm: a language model. As site.yaml says."
+        ),
     ] = None,
     update: Annotated[
         bool, typer.Option("--update", help="Draft again what was drafted and nobody edited or reviewed since.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, and what a model would cost; write nothing.")
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ask a language model anew what it answered in earlier runs.")
+    ] = False,
     workers: Workers = None,
     format: As = Format.TEXT,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Draft the analyses that are missing: sentences of the record, chosen, attributed and checked."""
-    from . import authoring, pool, sources, watch
+    from . import authoring, commissioning, pool, sources, watch
 
     if only and everything:
         raise UsageError("--all drafts everything, and --only a part; give one of them")
@@ -234,8 +243,10 @@ def draft(
         method=method.value if method else None,
         update=update,
         rehearsal=dry_run,
+        anew=no_cache,
     )
-    authored = authoring.author(sources.find_site(site), report.watch, wishes)
+    around = commissioning.Surroundings(os.environ)
+    authored = authoring.author(sources.find_site(site), report.watch, wishes, around)
     report.problems(authored.problems)
     if format is Format.JSON:
         _print_json(_authored(report, authored))
@@ -252,7 +263,14 @@ def _authored(report: _Report, authored: authoring.Authored) -> dict[str, Any]:
         "updated": [report.seen(path) for path in authored.updated],
         "left": authored.left,
         "problems": [dataclasses.asdict(report.placed(problem)) for problem in authored.problems],
+        **({"cost": _tree(authored.cost)} if authored.cost else {}),
+        **({"estimate": _tree(authored.estimate)} if authored.estimate else {}),
     }
+
+
+def _tree(value: Any) -> Any:
+    """Return named values as JSON has them: with their names."""
+    return {name: _tree(part) for name, part in value._asdict().items()} if hasattr(value, "_asdict") else value
 
 
 _LEFT: dict[authoring.Left, str] = {
@@ -262,6 +280,7 @@ _LEFT: dict[authoring.Left, str] = {
     "no-transcript": "without a transcript",
     "no-draft": "cannot be drafted",
     "faulty": "with errors",
+    "stopped": "not reached",
 }
 
 
@@ -277,6 +296,17 @@ def _say_authored(report: _Report, authored: authoring.Authored, dry_run: bool) 
         f"{'Would draft' if dry_run else 'Drafted'} {_many(drafted + updated, 'analysis', 'analyses')}{again}; "
         f"left {sum(authored.left.values()):,} as they were{f' ({why})' if why else ''}."
     )
+    if cost := authored.cost:
+        known = f"; {_many(cost.remembered, 'answer')} from earlier runs" if cost.remembered else ""
+        report.say(
+            f"Asked {_many(cost.requests, 'question')}: {cost.tokens.sent:,} tokens sent, "
+            f"{cost.tokens.answered:,} answered{known}."
+        )
+    if estimate := authored.estimate:
+        report.say(
+            f"About {_many(estimate.requests, 'question')}: {estimate.tokens.sent:,} tokens sent, "
+            f"{estimate.tokens.answered:,} answered; at most {estimate.most:,} in all. Nothing was asked."
+        )
 
 
 @app.command(epilog="Example: sittings build --output public")

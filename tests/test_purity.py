@@ -27,7 +27,7 @@ SHELL = {
     "serve",
 }
 SHELL |= {"pictures", "sources", "watch", "writing"}
-SHELL |= {"answers", "endpoint", "patience", "threads"}
+SHELL |= {"answers", "commissioning", "endpoint", "patience", "threads"}
 CLOCKS = {"patience", "serve", "watch"}
 DATA = ("drafting.llm.prompts.__init__", "fonts", "locale", "wordlists")
 """They read the files beside them, which are part of the package."""

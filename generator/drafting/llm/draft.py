@@ -28,7 +28,7 @@ class Ground:
 
     debate: Debate
     extracted: Analysis
-    evidence: Evidence | None
+    evidence: Evidence
     faults: Callable[[Analysis], tuple[Fault, ...]]
 
 
@@ -69,8 +69,8 @@ def _parts(ground: Ground, sheet: Sheet, groups: tuple[tuple[Argued, ...], ...])
         yield dissents_part(cues, ground.debate, sheet)
 
 
-def _cues(evidence: Evidence | None, sheet: Sheet) -> tuple[Said, ...]:
-    found = {(cue.contribution, cue.sentence) for cue in evidence.cues} if evidence else set()
+def _cues(evidence: Evidence, sheet: Sheet) -> tuple[Said, ...]:
+    found = {(cue.contribution, cue.sentence) for cue in evidence.cues}
     return tuple(said for said in sheet.said.values() if (said.contribution, said.text) in found)
 
 

@@ -21,9 +21,9 @@ _AGAIN = 2500
 class Estimate(NamedTuple):
     """Questions and tokens where every first answer is taken, and the most tokens where every one goes back."""
 
-    requests: int
-    tokens: Tokens
-    most: int
+    requests: int = 0
+    tokens: Tokens = Tokens()
+    most: int = 0
 
     def __add__(self, other: object) -> Estimate:
         if not isinstance(other, Estimate):
