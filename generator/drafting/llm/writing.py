@@ -1,7 +1,8 @@
 """The parts of an analysis that a model writes: what it is asked for each, and how an answer becomes the part.
 
 A reader of an answer raises Unfit where it does not keep to its form, names whom it does not cite, or says in words of
-its own what the program puts in. What a check of the analysis says to it comes after that (`draft`).
+its own what the program puts in. What a check of the analysis says to it comes after that (`draft`). That looks for the
+figures and names of abstract and bullets in the record; those of an explanation are looked for here.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from ... import facts
+from ...examination import unsupported_phrase
 from ...model import Bullet, Division, DraftedPart, Example, Spoken
 from ..debate import Debate
 from .asking import Request, Unfit, as_json
@@ -74,7 +77,7 @@ def dissents_part(cues: tuple[Said, ...], debate: Debate, sheet: Sheet) -> Part[
     offered = _spread(cues)
     shape: Shape[Dissents] = Shape(Dissents, {"sentence": [said.id for said in offered]}, _ANSWER)
     spoken = {said.id: said for said in debate.sitting.contributions if isinstance(said, Spoken)}
-    free = FreeText(sheet)
+    free, known = FreeText(sheet), facts.index_of(debate.sitting, debate.language)
 
     def read(answer: str) -> tuple[Example, ...]:
         chosen = shape.read(answer).examples
@@ -86,6 +89,8 @@ def dissents_part(cues: tuple[Said, ...], debate: Debate, sheet: Sheet) -> Part[
             said = sheet.said[dissent.sentence]
             leave = Leave((said.speaker,), (), LONGEST_EXPLANATION)
             explanation = free.read(dissent.explanation, leave, f"example {number}")
+            if wrong := facts.check(explanation, (said.contribution,), known).unsupported:
+                raise Unfit(*(f"example {number}: {unsupported_phrase(what)}" for what in wrong))
             return _example(said, spoken[said.contribution], sheet, explanation)
 
         return _each_read(example, enumerate(chosen, 1))
