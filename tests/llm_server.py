@@ -5,8 +5,9 @@ It runs by itself, `python llm_server.py FOLDER`, and prints its port. `FOLDER/s
 script, the model is a good one. Every request is written to `FOLDER/requests.jsonl` before it is answered.
 
 A reply is a mapping. `status` and `headers` make an error, with `body` (`{key}` in it is the key that was sent); `hold`
-never answers; `cut` ends the connection in the middle; `content` is what the model says instead; `replace` is a list of
-pairs, replaced in what a good model says; `fence`, `truncate` (characters), `refusal`, `no_choices`, `length`, `usage`.
+never answers; `tell` writes to a file (a pipe, say) first; `cut` ends the connection in the middle; `content` is what
+the model says instead; `replace` is a list of pairs, replaced in what a good model says; then there are `fence`,
+`truncate` (to so many characters), `refusal`, `no_choices`, `length` and `usage`.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ class _Server(BaseHTTPRequestHandler):
             form,
             {"path": self.path, "headers": {name.lower(): value for name, value in self.headers.items()}, "body": body},
         )
+        if "tell" in reply:
+            Path(reply["tell"]).write_text("asked")
         if "hold" in reply:
             self.rfile.read(1)  # until the other side gives up
             self.close_connection = True
