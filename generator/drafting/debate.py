@@ -23,8 +23,8 @@ _LEAST_SEGMENT_WORDS = 60
 class Candidate:
     """A sentence that can be quoted by itself: as it stands in a contribution, and who said it.
 
-    `number` is that of the sentence in the debate, from 1. It is `weak` where it says little, or does not say of whom: of
-    somebody who says nothing better it is there all the same.
+    `number` is that of the sentence in the debate, from 1. One that says little, or does not say of whom, is `weak`: it
+    is there only where its speaker says nothing better.
     """
 
     number: int

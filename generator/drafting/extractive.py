@@ -7,10 +7,12 @@ Each part is a function of the debate, so that a draft by other means can fall b
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .. import prose, readability
 from ..model import Analysis, Bullet, Divisiveness, Evidence, Example, Provenance
@@ -28,6 +30,10 @@ FEWEST = 3
 """A debate of which fewer sentences can be quoted has no draft."""
 _STAND, _GRADE, _EASY = 0.25, 0.04, 10.0
 """What a stand adds to the salience of a sentence (0 to 1), and each grade of reading over the easy ones takes off."""
+_POORER = 0.25
+"""This share of the candidates, the poorest, is passed over, but for the best of each speaker."""
+_KEPT = 3
+"""So many of each speaker are not passed over."""
 _GRADES = (16.0, 14.5, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 """The hardest sentence that is quoted; lower where the whole would be harder to read than it should."""
 
@@ -136,7 +142,18 @@ def _worth(extract: Extract, hardest: float) -> Vector:
     fitness, grades = fitness_of(extract.debate.language), np.array(extract.grades)
     stand = np.array([fitness.takes_a_stand(candidate.sentence) for candidate in extract.debate.candidates])
     worth: Vector = extract.ranking.salience + _STAND * stand - _GRADE * np.maximum(0.0, grades - _EASY)
-    return np.where(grades <= hardest, worth, -np.inf)
+    return np.where((grades <= hardest) & _best_of_each(extract.debate, worth), worth, -np.inf)
+
+
+def _best_of_each(debate: Debate, worth: Vector) -> NDArray[np.bool_]:
+    """Tell of each candidate whether it is among the better of all, or among the best of who said it."""
+    kept = worth >= np.quantile(worth, _POORER)
+    told: Counter[str] = Counter()
+    for place in map(int, np.argsort(-worth, kind="stable")):
+        person = debate.candidates[place].person
+        kept[place] |= told[person] < _KEPT
+        told[person] += 1
+    return kept
 
 
 def topics(extract: Extract) -> tuple[str, ...]:

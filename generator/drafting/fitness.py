@@ -17,7 +17,7 @@ from ..wordlists import word_list
 
 LENGTH = range(9, 56)
 """Words of a sentence: fewer say too little, more are not read."""
-_EARLY = 6
+_EARLY = 8
 """Words in which a pronoun has nothing before it that it could stand for."""
 
 _MARKS = re.compile(r"[“”„«»‹›\"‘`]|(?<!\w)['’](?=\w)|[\[\]{}<>*_#|\\]|…|\.\.\.")
@@ -43,6 +43,12 @@ class Phrases:
         found = self._by_first.get(words[place], ()) if place < len(words) else ()
         return max((len(phrase) for phrase in found if words[place : place + len(phrase)] == phrase), default=0)
 
+    def end(self, words: tuple[str, ...]) -> bool:
+        """Tell whether `words` end with one of them."""
+        return any(
+            self.begin(words, place) == len(words) - place for place in range(max(0, len(words) - 3), len(words))
+        )
+
     def are_in(self, words: tuple[str, ...]) -> bool:
         """Tell whether any of them stands among `words`."""
         return any(self.begin(words, place) for place in range(len(words)))
@@ -62,7 +68,7 @@ class Fitness:
         words = words_of(sentence)
         if not is_whole(sentence) or self._goes_on(words, words_of(following)):
             return "unfit"
-        if self._points_back(sentence, words):
+        if self._points_back(sentence, words) or self._list("ends").end(words):
             return "unfit"
         known = self._without_known(words)
         return "weak" if self._list("empty").are_in(words) or self._list("unclear").are_in(known) else "fit"
