@@ -77,16 +77,22 @@ def unquotable_in(debate: Debate) -> tuple[Turn, ...]:
 
 
 def left_out_of(debate: Debate, used: Iterable[str]) -> tuple[Turn, ...]:
-    """Return the longest turn of each party with a place that is not among the turns `used`."""
+    """Return a turn of each who should be named besides the turns `used`: for their party, or for coverage."""
     heard = set(used)
+    people = {turn.person for turn in debate.turns if turn.id in heard}
     parties = {turn.party for turn in debate.turns if turn.id in heard}
-    words = _words_by(debate, "party")
-    missing = {party for party, count in words.items() if party not in parties and count > FLOOR * words.total()}
-    longest: dict[str, Turn] = {}
-    for turn in _longest(debate):
-        if turn.party in missing and turn.words > (longest[turn.party].words if turn.party in longest else 0):
-            longest[turn.party] = turn
-    return tuple(longest.values())
+    of_party, of_person = _words_by(debate, "party"), _words_by(debate, "person")
+    total = of_person.total()
+    covered = sum(of_person[person] for person in people)
+    left: list[Turn] = []
+    for turn in sorted(_longest(debate), key=lambda turn: -of_person[turn.person]):
+        is_due = turn.party not in parties and of_party[turn.party] > FLOOR * total
+        is_wanted = covered < COVERED * total and of_person[turn.person] >= _SHARE * total
+        if turn.person not in people and (is_due or is_wanted):
+            left.append(turn)
+            parties.add(turn.party)
+            covered += of_person[turn.person]
+    return tuple(left)
 
 
 def _longest(debate: Debate) -> tuple[Turn, ...]:
