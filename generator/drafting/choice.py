@@ -58,7 +58,7 @@ def choose(debate: Debate, ranking: Ranking, wanted: Wanted) -> tuple[Candidate,
     """Return the sentences to quote, in the order of the debate; few where the debate has few that can be."""
     best: tuple[int, ...] = ()
     least = math.inf
-    for places in _sizes(sum(turn.words for turn in debate.turns)):
+    for places in _sizes(debate):
         chosen = _Choice(debate, ranking, wanted).of(places)
         lacks = _lacks(debate, [*(debate.candidates[place].contribution for place in chosen), *wanted.used])
         if lacks < least - _BETTER or (lacks == 0.0 and least):
@@ -104,9 +104,13 @@ def _longest(debate: Debate) -> tuple[Turn, ...]:
     return tuple(longest.values())
 
 
-def _sizes(words: int) -> range:
-    fewest = max(1, min(FEWEST, words // _WORDS_EACH))
-    return range(fewest, 1 + max(fewest, min(MOST, fewest + words // _WORDS_MORE)), _STEP)
+def _sizes(debate: Debate) -> range:
+    """Return how many sentences are tried: from a few, one for each party at least, to as many as are read."""
+    of_party = _words_by(debate, "party")
+    words = of_party.total()
+    parties = sum(count > FLOOR * words for count in of_party.values())
+    fewest = max(1, min(FEWEST, max(parties, words // _WORDS_EACH)))
+    return range(fewest, 1 + max(fewest, min(MOST, fewest + max(_STEP, words // _WORDS_MORE))), _STEP)
 
 
 def _lacks(debate: Debate, used: Iterable[str]) -> float:
