@@ -237,7 +237,7 @@ def draft(
         raise UsageError("--all drafts everything, and --only a part; give one of them")
     report = _Report(format, site, quiet, verbose)
     wishes = authoring.Wishes(
-        created=watch.today(),
+        created=watch.this_day(),
         only=tuple(only or ()),
         workers=workers or pool.processors(),
         method=method.value if method else None,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def today() -> datetime.date:
+def this_day() -> datetime.date:
     """Return the day that it is here."""
     return datetime.datetime.now().astimezone().date()
 

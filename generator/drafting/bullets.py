@@ -25,7 +25,7 @@ _HEADING_WORDS = range(2, 5)
 _LEAST_SAID, _LEAST_SPEAKERS = 5, 3
 """How often, and by how many, a word is said in a part of a debate before it stands over it."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~])")
+_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]>#!])")
 
 
 def bullets_of(debate: Debate, chosen: Iterable[Candidate]) -> tuple[Bullet, ...]:

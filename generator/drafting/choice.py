@@ -1,8 +1,8 @@
 """Which sentences a draft quotes: from every part of a debate, from those who spoke most, as fair as can be.
 
 One from each segment, then more, until those quoted spoke most of the words and parties are heard as they spoke. Each
-next sentence is the one that says most (`ranking.Ranking.salience`), takes a stand and reads easily, less what others
-have said (maximal marginal relevance: J. Carbonell and J. Goldstein, "The use of MMR", SIGIR 1998), less a malus for a
+next sentence is the one that is worth most (salient, plain, taking a stand: see `extractive`), less what others have
+said (maximal marginal relevance: J. Carbonell and J. Goldstein, "The use of MMR", SIGIR 1998), less a malus for a
 speaker who was chosen before. A party has no more places than its words give it (`quotas`).
 """
 
@@ -18,9 +18,8 @@ import numpy as np
 from ..fairness import divergence
 from ..tallies import Turn
 from .debate import Candidate, Debate
-from .fitness import fitness_of
 from .quotas import FLOOR, quotas
-from .ranking import Ranking, segment_of
+from .ranking import Ranking, Vector, segment_of
 
 FEWEST, MOST = 8, 80
 """How many sentences are quoted, if a debate is long enough and there are as many."""
@@ -38,30 +37,28 @@ _BETTER = 0.01
 
 _REDUNDANT = 0.5
 """A sentence that is as like one chosen before is not chosen."""
-_LIKENESS, _AGAIN, _UNHEARD, _STAND, _GRADE = 0.7, 0.6, 1.5, 0.25, 0.04
-"""What counts against salience: likeness, a speaker chosen before; for it: an unheard speaker's share of the words, a
-stand that is taken; against it again: each grade of reading over the easiest."""
-EASY = 10.0
+_LIKENESS, _AGAIN, _UNHEARD = 0.7, 0.6, 1.5
+"""Against the worth of a sentence: likeness, a speaker chosen before; for it: one who said much and is unheard."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of a choice: `holds` tells which sentences may be quoted; `used` are the turns quoted elsewhere.
+    """What is asked of a choice.
 
-    `grades` are the reading grades of the candidates, `hardest` the grade beyond which none is taken.
+    `worth` is what each candidate is worth by itself, minus infinity where it is not to be taken; `holds` tells which
+    may be quoted (it is asked late, for it costs time); `used` are the turns that are quoted elsewhere.
     """
 
+    worth: Vector
     holds: Callable[[Candidate], bool]
     used: tuple[str, ...] = ()
-    grades: tuple[float, ...] = ()
-    hardest: float = 99.0
 
 
 def choose(debate: Debate, ranking: Ranking, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the sentences to quote, in the order of the debate; few where the debate has few that can be."""
     best: tuple[int, ...] = ()
     least = math.inf
-    for places in _sizes(sum(turn.words for turn in debate.turns)):
+    for places in _sizes(debate):
         chosen = _Choice(debate, ranking, wanted).of(places)
         lacks = _lacks(debate, [*(debate.candidates[place].contribution for place in chosen), *wanted.used])
         if lacks < least - _BETTER or (lacks == 0.0 and least):
@@ -80,16 +77,22 @@ def unquotable_in(debate: Debate) -> tuple[Turn, ...]:
 
 
 def left_out_of(debate: Debate, used: Iterable[str]) -> tuple[Turn, ...]:
-    """Return the longest turn of each party with a place that is not among the turns `used`."""
+    """Return a turn of each who should be named besides the turns `used`: for their party, or for coverage."""
     heard = set(used)
+    people = {turn.person for turn in debate.turns if turn.id in heard}
     parties = {turn.party for turn in debate.turns if turn.id in heard}
-    words = _words_by(debate, "party")
-    missing = {party for party, count in words.items() if party not in parties and count > FLOOR * words.total()}
-    longest: dict[str, Turn] = {}
-    for turn in _longest(debate):
-        if turn.party in missing and turn.words > (longest[turn.party].words if turn.party in longest else 0):
-            longest[turn.party] = turn
-    return tuple(longest.values())
+    of_party, of_person = _words_by(debate, "party"), _words_by(debate, "person")
+    total = of_person.total()
+    covered = sum(of_person[person] for person in people)
+    left: list[Turn] = []
+    for turn in sorted(_longest(debate), key=lambda turn: -of_person[turn.person]):
+        is_due = turn.party not in parties and of_party[turn.party] > FLOOR * total
+        is_wanted = covered < COVERED * total and of_person[turn.person] >= _SHARE * total
+        if turn.person not in people and (is_due or is_wanted):
+            left.append(turn)
+            parties.add(turn.party)
+            covered += of_person[turn.person]
+    return tuple(left)
 
 
 def _longest(debate: Debate) -> tuple[Turn, ...]:
@@ -101,9 +104,13 @@ def _longest(debate: Debate) -> tuple[Turn, ...]:
     return tuple(longest.values())
 
 
-def _sizes(words: int) -> range:
-    fewest = max(1, min(FEWEST, words // _WORDS_EACH))
-    return range(fewest, 1 + max(fewest, min(MOST, fewest + words // _WORDS_MORE)), _STEP)
+def _sizes(debate: Debate) -> range:
+    """Return how many sentences are tried: from a few, one for each party at least, to as many as are read."""
+    of_party = _words_by(debate, "party")
+    words = of_party.total()
+    parties = sum(count > FLOOR * words for count in of_party.values())
+    fewest = max(1, min(FEWEST, max(parties, words // _WORDS_EACH)))
+    return range(fewest, 1 + max(fewest, min(MOST, fewest + max(_STEP, words // _WORDS_MORE))), _STEP)
 
 
 def _lacks(debate: Debate, used: Iterable[str]) -> float:
@@ -151,17 +158,13 @@ class _Choice:
         self._words = [words[person] for person in self._people]
         self._heard = Counter(turn.person for turn in used)
         self._quoted = Counter(turn.party for turn in used)
-        stand = np.array([fitness_of(self.debate.language).takes_a_stand(each.sentence) for each in candidates])
-        self._worth = (
-            self.ranking.salience + _STAND * stand - _GRADE * np.maximum(0.0, np.array(self.wanted.grades) - EASY)
-        )
-        self._open = np.array([grade <= self.wanted.hardest for grade in self.wanted.grades])
+        self._worth = self.wanted.worth.copy()
 
     def of(self, places: int) -> tuple[int, ...]:
         """Return the places of at most so many candidates."""
         if not self.debate.candidates:
             return ()
-        with_candidates = {party for party, is_open in zip(self._parties, self._open, strict=True) if is_open}
+        with_candidates = {self._parties[place] for place in np.flatnonzero(np.isfinite(self._worth))}
         words = {key: count for key, count in _words_by(self.debate, "party").items() if key in with_candidates}
         left = Counter(quotas(words, places + self._quoted.total()))
         left.subtract(self._quoted)
@@ -179,7 +182,7 @@ class _Choice:
                 return False
             if left[self._parties[place]] > 0 and segment in (None, self._segments[place]):
                 if not self.wanted.holds(self.debate.candidates[place]):
-                    self._open[place] = False
+                    self._worth[place] = -np.inf
                     continue
                 self.taken.append(place)
                 self._heard[self._people[place]] += 1
@@ -187,7 +190,7 @@ class _Choice:
                 return True
         return False
 
-    def _unheard(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _unheard(self) -> Vector:
         """Return 0 for who was chosen before, else from a half to 1: by their words among the unheard of a party."""
         unheard = [not self._heard[person] for person in self._people]
         most: Counter[str] = Counter()
@@ -198,12 +201,12 @@ class _Choice:
             [is_unheard and (1 + words / most[party]) / 2 for party, words, is_unheard in each], dtype=float
         )
 
-    def _values(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _values(self) -> Vector:
         """Return what each candidate is worth now; minus infinity for one that cannot be taken."""
         heard = np.array([self._heard[person] for person in self._people], dtype=float)
         value = self._worth - _AGAIN * heard + _UNHEARD * self._unheard()
         alike = self.ranking.likeness[:, self.taken].max(axis=1) if self.taken else np.zeros(len(value))
         value -= _LIKENESS * alike
-        value[~self._open | (alike > _REDUNDANT)] = -np.inf
+        value[alike > _REDUNDANT] = -np.inf
         value[self.taken] = -np.inf
         return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ..model import Attribution, Sitting, Spoken, Topic
@@ -23,7 +23,8 @@ _LEAST_SEGMENT_WORDS = 60
 class Candidate:
     """A sentence that can be quoted by itself: as it stands in a contribution, and who said it.
 
-    `number` is that of the sentence in the debate, from 1.
+    `number` is that of the sentence in the debate, from 1. One that says little, or does not say of whom, is `weak`: it
+    is there only where its speaker says nothing better.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Candidate:
     sentence: str
     who: Attribution
     words: int
+    weak: bool = False
 
     @property
     def id(self) -> str:
@@ -92,8 +94,10 @@ def _candidates(sitting: Sitting, language: str) -> Iterator[Candidate]:
     weak: list[Candidate] = []
     for candidate, following in _sentences(sitting, language):
         fitness = fitness_of(language).of(candidate.sentence, following)
-        if fitness != "unfit":
-            (fit if fitness == "fit" else weak).append(candidate)
+        if fitness == "fit":
+            fit.append(candidate)
+        elif fitness == "weak":
+            weak.append(replace(candidate, weak=True))
     heard = {candidate.person for candidate in fit}
     left = (candidate for candidate in weak if candidate.person not in heard)
     yield from sorted((*fit, *left), key=lambda candidate: candidate.number)

@@ -7,8 +7,12 @@ Each part is a function of the debate, so that a draft by other means can fall b
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .. import prose, readability
 from ..model import Analysis, Bullet, Divisiveness, Evidence, Example, Provenance
@@ -18,11 +22,18 @@ from .choice import Wanted, choose, left_out_of, unquotable_in
 from .debate import Candidate, Debate
 from .divisiveness import divisiveness_of
 from .examples import examples_of
-from .ranking import Ranking, Tongue, ranking_of, tongue_of
+from .fitness import fitness_of
+from .ranking import Ranking, Tongue, Vector, ranking_of, tongue_of
 from .topics import emoji_of, topics_of
 
 FEWEST = 3
 """A debate of which fewer sentences can be quoted has no draft."""
+_STAND, _GRADE, _EASY = 0.25, 0.04, 10.0
+"""What a stand adds to the salience of a sentence (0 to 1), and each grade of reading over the easy ones takes off."""
+_POORER = 0.25
+"""This share of the candidates, the poorest, is passed over, but for the best of each speaker."""
+_KEPT = 3
+"""So many of each speaker are not passed over."""
 _GRADES = (16.0, 14.5, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 """The hardest sentence that is quoted; lower where the whole would be harder to read than it should."""
 
@@ -100,11 +111,11 @@ def summary(extract: Extract) -> Summary:
 
 
 def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: float) -> Summary:
-    debate = extract.debate
-    quoted = quoted_in_abstract(debate, tuple(_best(extract, hardest)), stands) if _has_plenty(debate) else ()
+    debate, worth = extract.debate, _worth(extract, hardest)
+    quoted = quoted_in_abstract(debate, tuple(_best(debate, worth)), stands) if _has_plenty(debate) else ()
     unquotable = unquotable_in(debate)
     used = (*(each.contribution for each in extract.examples if each.contribution), *(turn.id for turn in unquotable))
-    wanted = Wanted(lambda each: each not in quoted and stands(each), used, extract.grades, hardest)
+    wanted = Wanted(worth, lambda each: each not in quoted and stands(each), used)
     chosen = choose(debate, extract.ranking, wanted)
     left_out = left_out_of(debate, (*used, *(candidate.contribution for candidate in chosen)))
     named = {turn.id for turn in (*unquotable, *left_out)}
@@ -117,12 +128,32 @@ def _has_plenty(debate: Debate) -> bool:
     return len(debate.candidates) >= 2 * FEWEST and len({turn.person for turn in debate.turns}) > 1
 
 
-def _best(extract: Extract, hardest: float) -> Iterator[Candidate]:
-    """Yield the candidates that are easy enough, the most salient first."""
-    salience = extract.ranking.salience
-    for place in sorted(range(len(salience)), key=lambda place: (-salience[place], place)):
-        if extract.grades[place] <= hardest:
-            yield extract.debate.candidates[place]
+def _best(debate: Debate, worth: Vector) -> Iterator[Candidate]:
+    """Yield the candidates that may stand in an abstract, the best first: none is weak, each takes a stand."""
+    fitness = fitness_of(debate.language)
+    for place in map(int, np.argsort(-worth, kind="stable")):
+        candidate = debate.candidates[place]
+        if np.isfinite(worth[place]) and not candidate.weak and fitness.takes_a_stand(candidate.sentence):
+            yield candidate
+
+
+def _worth(extract: Extract, hardest: float) -> Vector:
+    """Return what each candidate is worth by itself; minus infinity for one that is too hard to read."""
+    fitness, grades = fitness_of(extract.debate.language), np.array(extract.grades)
+    stand = np.array([fitness.takes_a_stand(candidate.sentence) for candidate in extract.debate.candidates])
+    worth: Vector = extract.ranking.salience + _STAND * stand - _GRADE * np.maximum(0.0, grades - _EASY)
+    return np.where((grades <= hardest) & _best_of_each(extract.debate, worth), worth, -np.inf)
+
+
+def _best_of_each(debate: Debate, worth: Vector) -> NDArray[np.bool_]:
+    """Tell of each candidate whether it is among the better of all, or among the best of who said it."""
+    kept = worth >= np.quantile(worth, _POORER)
+    told: Counter[str] = Counter()
+    for place in map(int, np.argsort(-worth, kind="stable")):
+        person = debate.candidates[place].person
+        kept[place] |= told[person] < _KEPT
+        told[person] += 1
+    return kept
 
 
 def topics(extract: Extract) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ..wordlists import word_list
 
 LENGTH = range(9, 56)
 """Words of a sentence: fewer say too little, more are not read."""
-_EARLY = 6
+_EARLY = 8
 """Words in which a pronoun has nothing before it that it could stand for."""
 
 _MARKS = re.compile(r"[“”„«»‹›\"‘`]|(?<!\w)['’](?=\w)|[\[\]{}<>*_#|\\]|…|\.\.\.")
@@ -43,6 +43,12 @@ class Phrases:
         found = self._by_first.get(words[place], ()) if place < len(words) else ()
         return max((len(phrase) for phrase in found if words[place : place + len(phrase)] == phrase), default=0)
 
+    def end(self, words: tuple[str, ...]) -> bool:
+        """Tell whether `words` end with one of them."""
+        return any(
+            self.begin(words, place) == len(words) - place for place in range(max(0, len(words) - 3), len(words))
+        )
+
     def are_in(self, words: tuple[str, ...]) -> bool:
         """Tell whether any of them stands among `words`."""
         return any(self.begin(words, place) for place in range(len(words)))
@@ -60,28 +66,46 @@ class Fitness:
         A weak one can, but says little, or does not say whom it means.
         """
         words = words_of(sentence)
-        if not is_whole(sentence) or self._points_elsewhere(words, words_of(following)):
+        if not is_whole(sentence) or self._goes_on(words, words_of(following)):
             return "unfit"
-        return "weak" if self._list("empty").are_in(words) or self._list("unclear").are_in(words) else "fit"
+        if self._points_back(sentence, words) or self._list("ends").end(words):
+            return "unfit"
+        known = self._without_known(words)
+        return "weak" if self._list("empty").are_in(words) or self._list("unclear").are_in(known) else "fit"
 
     def takes_a_stand(self, sentence: str) -> bool:
         """Tell whether a sentence says what ought to be, what was done, or why."""
         return self._list("stand").are_in(words_of(sentence))
 
-    def _points_elsewhere(self, words: tuple[str, ...], following: tuple[str, ...]) -> bool:
+    def _goes_on(self, words: tuple[str, ...], following: tuple[str, ...]) -> bool:
         """Tell whether words are business, courtesy or another's, go on from others, or are taken back by the next."""
         if self._list("opens").begin(words) or self._list("takes_back").begin(following):
             return True
-        if self._list("business").are_in(words) or self._list("anothers").are_in(words):
-            return True
-        announces, early = self._list("announces"), self._list("early")
+        return self._list("business").are_in(words) or self._list("anothers").are_in(words)
+
+    def _points_back(self, sentence: str, words: tuple[str, ...]) -> bool:
+        """Tell whether a pronoun near the beginning stands for what was said before."""
+        rest = words_of(sentence.partition(",")[2]) if self._list("leads_in").begin(words) else ()
+        return self._is_early(words[:_EARLY]) or self._is_early(rest[:2]) or self._list("after_lead").begin(rest) > 0
+
+    def _is_early(self, words: tuple[str, ...]) -> bool:
         place = 0
-        while place < min(_EARLY, len(words)):
-            announced = announces.begin(words, place)
-            if not announced and early.begin(words, place):
+        while place < len(words):
+            announced = max(self._list("announces").begin(words, place), self._list("known").begin(words, place))
+            if not announced and self._list("early").begin(words, place):
                 return True
             place += announced or 1
         return False
+
+    def _without_known(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return words without those that need no explanation ("this country")."""
+        left: list[str] = []
+        place = 0
+        while place < len(words):
+            length = self._list("known").begin(words, place)
+            left += ["·"] if length else [words[place]]
+            place += length or 1
+        return tuple(left)
 
     def _list(self, name: str) -> Phrases:
         return self.lists.get(name, _NOTHING)

@@ -23,8 +23,8 @@ def quotas(words: Mapping[str, int], places: int) -> dict[str, int]:
         given[party] += 1
     small = [party for party, count in words.items() if count > FLOOR * total and not given[party]]
     for party in sorted(small, key=lambda party: (-words[party], party)):
-        largest = max(given, key=lambda each: (given[each] - exact[each], given[each], each))
-        if given[largest] > 1:
-            given[largest] -= 1
+        several = [each for each in given if given[each] > 1]
+        if several:
+            given[max(several, key=lambda each: (given[each] - exact[each], given[each], each))] -= 1
             given[party] += 1
     return given

@@ -8,23 +8,42 @@ data from the network and is not used.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import math
 import re
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]
-from sumy.nlp.stemmers import Stemmer  # type: ignore[import-untyped]
-from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
-from sumy.utils import get_stop_words  # type: ignore[import-untyped]
 
 from ..sentences import sentences
 from .debate import Candidate, Debate
+
+
+@contextlib.contextmanager
+def _nothing_to_fetch_with() -> Iterator[None]:
+    """Let sumy be imported without `requests`, which opens a socket as it is imported and is never needed here."""
+    known = sys.modules.get("requests")
+    sys.modules["requests"] = ModuleType("requests")
+    try:
+        yield
+    finally:
+        del sys.modules["requests"]
+        if known is not None:
+            sys.modules["requests"] = known
+
+
+with _nothing_to_fetch_with():
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]
+    from sumy.nlp.stemmers import Stemmer  # type: ignore[import-untyped]
+    from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
+    from sumy.utils import get_stop_words  # type: ignore[import-untyped]
 
 Vector = NDArray[np.float64]
 
