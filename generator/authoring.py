@@ -100,7 +100,7 @@ class Authored:
     estimate: Estimate | None = None
 
 
-def author(root: Path, watch: Watch, wishes: Wishes, around: Surroundings) -> Authored:
+def author(root: Path, watch: Watch, wishes: Wishes, around: Surroundings | None = None) -> Authored:
     """Draft what is to be drafted in the archive at `root`; raises UsageError where the settings do not allow it."""
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
@@ -114,7 +114,7 @@ def author(root: Path, watch: Watch, wishes: Wishes, around: Surroundings) -> Au
     updated: list[str] = []
     left: Counter[Left] = Counter()
     estimate: Estimate | None = None
-    with _drafts(root, ground, wishes, around) as drafts:
+    with _drafts(root, ground, wishes, around or Surroundings({})) as drafts:
         for found in watch.each("drafting", drafts.of(folders), len(folders)):
             told += found.problems
             if isinstance(found, NotDrafted):

@@ -12,7 +12,12 @@ from generator.drafting.llm.asking import Unfit
 from generator.drafting.llm.forms import AbstractText, Bullets, Dissents, Groups, Points, Shape
 
 KNOWN = {"sentence": ["p1", "p2"], "point": ["q1"], "topic": ["ferries"]}
+UNKNOWN = "there is no sentence {!r} here: use those that you were given"
 FORMS = [Points, Groups, Bullets, AbstractText, Dissents]
+
+
+def shape(form: type) -> Shape[Any]:
+    return Shape(form, KNOWN, 100)
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -24,7 +29,7 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_schema_stands_by_itself_and_leaves_no_key_open(form: type) -> None:
-    schema = Shape[Any](form, KNOWN, 100).form().schema
+    schema = shape(form).form().schema
     assert "$ref" not in json.dumps(schema)
     for node in nodes(schema):
         if node.get("type") == "object":
@@ -33,15 +38,15 @@ def test_a_schema_stands_by_itself_and_leaves_no_key_open(form: type) -> None:
 
 
 def test_a_schema_lists_the_numbers_that_there_are() -> None:
-    schema = Shape[Any](Points, KNOWN, 100).form().schema
+    schema = shape(Points).form().schema
     numbers = [node["enum"] for node in nodes(schema) if "enum" in node]
     assert numbers == [["p1", "p2"]]
 
 
 def test_where_there_are_no_topics_none_can_be_named() -> None:
-    shape = Shape[Any](Groups, {**KNOWN, "topic": []}, 100)
-    assert {"type": "string", "maxLength": 0} in list(nodes(shape.form().schema))
-    assert shape.read('{"groups": [{"points": ["q1"]}], "topics": []}').topics == ()
+    without: Shape[Groups] = Shape(Groups, {**KNOWN, "topic": []}, 100)
+    assert {"type": "string", "maxLength": 0} in list(nodes(without.form().schema))
+    assert without.read('{"groups": [{"points": ["q1"]}], "topics": []}').topics == ()
 
 
 @pytest.mark.parametrize(
@@ -52,17 +57,17 @@ def test_where_there_are_no_topics_none_can_be_named() -> None:
         ('{"points": []}', "points: Tuple should have at least 1 item after validation, not 0"),
         ('{"points": [{"text": 7, "sentences": ["p1"]}]}', "points.0.text: Input should be a valid string"),
         ('{"points": [{"text": "", "sentences": ["p1"]}]}', "points.0.text: String should have at least 1 character"),
-        ('{"points": [{"text": "A", "sentences": ["p3"]}]}', "there is no sentence 'p3' here: use those that you were given"),
-        ('{"points": [{"text": "A", "sentences": ["q1"]}]}', "there is no sentence 'q1' here: use those that you were given"),
+        ('{"points": [{"text": "A", "sentences": ["p3"]}]}', UNKNOWN.format("p3")),
+        ('{"points": [{"text": "A", "sentences": ["q1"]}]}', UNKNOWN.format("q1")),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_an_answer_is_told(answer: str, complaint: str) -> None:
     with pytest.raises(Unfit) as caught:
-        Shape[Any](Points, KNOWN, 100).read(answer)
+        shape(Points).read(answer)
     assert complaint in caught.value.complaints
 
 
 @pytest.mark.parametrize("fence", ["{}", "```json\n{}\n```", "```\n{}```", "\n ```JSON\n{}\n``` \n"])
 def test_a_fence_of_code_around_an_answer_is_passed_over(fence: str) -> None:
     answer = fence.replace("{}", '{"text": "So."}')
-    assert Shape[Any](AbstractText, {}, 100).read(answer).text == "So."
+    assert shape(AbstractText).read(answer).text == "So."
