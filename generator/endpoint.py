@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from .drafting.llm.asking import Completion, Request, Tokens
@@ -26,6 +26,14 @@ LONGEST = 1_000_000
 """Characters of a response; a longer one is no answer of ours."""
 _AGAIN = frozenset([408, 409, 425, 429])
 """Status codes, besides those of 500 and more, after which a request may be made again."""
+_UNSENT = (
+    *("OpenAI-Organization", "OpenAI-Project"),
+    *(
+        f"X-Stainless-{name}"
+        for name in ("Arch", "Async", "Lang", "OS", "Package-Version", "Runtime", "Runtime-Version")
+    ),
+)
+"""What the SDK would tell of this machine, and of an account with another server."""
 _PIECE = 6
 """So many characters of a key in a row are a part of it, and not shown."""
 _SECRET = 12
@@ -134,9 +142,13 @@ def _client(server: Server) -> openai.OpenAI:
     except ImportError:
         message = "drafting with a language model needs the extra llm: pip install 'sittings[llm]'"
         raise UsageError(message) from None
-    http = openai.DefaultHttpxClient(follow_redirects=False, timeout=server.timeout)
     return openai.OpenAI(
-        base_url=server.address, api_key=server.key or "none", timeout=server.timeout, max_retries=0, http_client=http
+        base_url=server.address,
+        api_key=server.key or "none",
+        timeout=server.timeout,
+        max_retries=0,
+        default_headers=cast("dict[str, str]", dict.fromkeys(_UNSENT, openai.Omit())),
+        http_client=openai.DefaultHttpxClient(follow_redirects=False, timeout=server.timeout),
     )
 
 

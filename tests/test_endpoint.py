@@ -214,6 +214,21 @@ def test_without_a_key_none_is_sent_whatever_the_environment_holds(
     assert KEY not in json.dumps(model.requests)
 
 
+def test_nothing_is_told_of_the_machine_or_of_another_account(
+    language_model: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "my-organisation")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "my-project")
+    model = language_model()
+    with closing(Endpoint(server(model.address))) as asked:
+        asked.ask(REQUEST)
+    (sent,) = model.requests
+    usual = {"accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host",
+             "user-agent", *(f"x-stainless-{name}" for name in ("retry-count", "read-timeout", "raw-response"))}  # fmt: skip
+    assert sent["headers"].keys() <= usual
+    assert sent["headers"]["user-agent"].startswith("OpenAI/Python")
+
+
 @pytest.mark.parametrize("text", ["", "nothing secret"])
 def test_a_text_without_the_key_stays_as_it_is(text: str) -> None:
     assert without_key(text, KEY) == without_key(text, None) == text
