@@ -19,3 +19,11 @@ def beside(path: Path) -> Iterator[Path]:
         yield fresh
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Put `text` in the place of a file in one step."""
+    with beside(path) as fresh:
+        fresh.write_text(text, encoding="utf-8", newline="")
+        fresh.chmod(0o644)
+        fresh.replace(path)

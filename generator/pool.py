@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import multiprocessing
 import os
@@ -9,7 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ _WORTH_IT = 12
 
 _RUN = 25
 """Items that a process takes at a time, at most."""
+_RUNS = 16
+"""So many runs are given to an executor whose size is not known, so that none of its workers is idle for long."""
 
 
 def processors() -> int:
@@ -29,13 +32,19 @@ def processors() -> int:
 
 
 def spread(
-    begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int, worth_it: int = _WORTH_IT
+    begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int | Executor, worth_it: int = _WORTH_IT
 ) -> Iterator[R]:
     """Yield the result for each of `items`, in their order; fewer than `worth_it` are done in this process.
 
     `begin` answers with the function to apply; it runs once in each process, and what it holds open stays there.
     What the function raises is raised here. Raises ChildProcessError where a process ends before its work does.
+    In the place of a number of processes an executor of another kind may do the work, which gets whole runs of items.
     """
+    if isinstance(workers, Executor):
+        runs = list(_batched(items, max(1, min(_RUN, len(items) // _RUNS))))
+        for results in workers.map(functools.partial(_apply_all, begin), runs):
+            yield from results
+        return
     if workers < 2 or len(items) < worth_it:
         yield from map(begin(), items)
         return
@@ -48,6 +57,16 @@ def spread(
         raise ChildProcessError(None, message) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _batched(items: Sequence[T], length: int) -> Iterator[Sequence[T]]:
+    """Yield `items` in runs of so many, in their order; the last may be shorter."""
+    for start in range(0, len(items), length):
+        yield items[start : start + length]
+
+
+def _apply_all(begin: Callable[[], Callable[[T], R]], items: Sequence[T]) -> list[R]:
+    return list(map(begin(), items))
 
 
 def _context() -> Any:

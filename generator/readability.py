@@ -25,6 +25,7 @@ LEAST_WORDS = 30
 
 _STOP = re.compile(r"[.!?…]+")
 _INNER_STOP = re.compile(r"(?<=\w)[.,](?=\w)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -39,6 +40,13 @@ def grade(text: str, language: str) -> float | None:
     return float(_textstat().flesch_kincaid_grade(_one_stop_a_sentence(text), "en_GB"))
 
 
+def sentence_grade(sentence: str) -> float:
+    """Return the Flesch-Kincaid grade of one English sentence, which is rough: names count in it like other words."""
+    words = _WORD.findall(sentence)
+    syllables = sum(_syllables(word) for word in words)
+    return 0.39 * len(words) + 11.8 * syllables / len(words) - 15.59 if words else 0.0
+
+
 def _one_stop_a_sentence(text: str) -> str:
     """Return the text with one full stop after each sentence and none inside: that is what textstat counts."""
     cut = (sentence.text for line in text.splitlines() for sentence in sentences(line, "en"))
@@ -50,9 +58,13 @@ class _Syllables:
     """Answers as the CMU dictionary does: for each word one pronunciation, with a digit for each vowel."""
 
     def __getitem__(self, word: str) -> list[list[str]]:
-        from syllapy import count  # type: ignore[import-untyped]
+        return [["0"] * _syllables(word)]
 
-        return [["0"] * max(1, int(count(word.replace("’", "'"))))]
+
+def _syllables(word: str) -> int:
+    from syllapy import count  # type: ignore[import-untyped]
+
+    return max(1, int(count(word.replace("’", "'"))))
 
 
 @functools.cache

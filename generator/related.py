@@ -50,7 +50,7 @@ def keywords_of(sitting: Sitting) -> tuple[Keyword, ...]:
     for word in _words([sitting.title]):
         weights[word] += _TITLE
     names = set(_words(who.name for who in sitting.attributions.values() if who.name))
-    chosen = ((word, weight) for word, weight in weights.items() if word not in _EVERYWHERE and word not in names)
+    chosen = ((word, weight) for word, weight in weights.items() if tells_a_subject(word) and word not in names)
     ranked = sorted(chosen, key=lambda item: (-item[1], item[0]))
     return tuple(Keyword(word, weight) for word, weight in ranked[:KEYWORDS])
 
@@ -85,6 +85,11 @@ def related_earlier(records: Sequence[Record], most: int) -> Mapping[str, tuple[
         for word, weight in vector.items():
             recent[word].append(_Posting(place, weight))
     return found
+
+
+def tells_a_subject(word: str) -> bool:
+    """Tell whether a word, in small letters, is none that is said in sittings about anything."""
+    return word not in _EVERYWHERE
 
 
 class _Posting(NamedTuple):

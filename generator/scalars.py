@@ -17,6 +17,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
 _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
+_SERVER = re.compile(r"https?://[^/?#@]+(/[^?#@]*)?", re.IGNORECASE)
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9]{0,15}(_[A-Z0-9]{1,15}){0,7}", re.ASCII)
+"""Parts of few letters: the keys that are in use are not of this form."""
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`\\\x00-\x20]")
 
 
@@ -74,6 +77,28 @@ def _web_address(value: Any) -> Any:
     return value
 
 
+def _server_address(value: Any) -> Any:
+    """Let through where requests go and nothing more; what stands there instead may be secret and is not repeated."""
+    if not isinstance(value, str) or not _SERVER.fullmatch(value) or _NOT_IN_ADDRESS.search(value):
+        message = (
+            "this is where requests go: http://localhost:11434/v1, say; "
+            "no name, password or key belongs in the address, and no question mark"
+        )
+        raise PydanticCustomError("endpoint", message)
+    return value
+
+
+def _variable_name(value: Any) -> Any:
+    """Let through the name of a variable: a key that stands in its place is told without repeating it."""
+    if not isinstance(value, str) or not _VARIABLE.fullmatch(value):
+        message = (
+            "this names the environment variable that holds the key, in capitals: OPENAI_API_KEY, say; "
+            "a key itself belongs in that variable and never in a file"
+        )
+        raise PydanticCustomError("variable", message)
+    return value
+
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^[^\n\r]*\S[^\n\r]*$")]
 """One line of text that is not blank."""
 
@@ -98,3 +123,8 @@ Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_decimal)]
 """A part of a whole, from 0 to 1."""
 Link = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_no_script)]
 WebAddress = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_web_address)]
+ServerAddress = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_server_address)]
+VariableName = Annotated[
+    str, BeforeValidator(_variable_name), WithJsonSchema({"type": "string", "pattern": f"^{_VARIABLE.pattern}$"})
+]
+"""The name of an environment variable."""

@@ -201,6 +201,12 @@ def read_text(file: Path, path: str) -> Source | Problem:
         return Problem(path, line, column, "error", "encoding", message)
 
 
+def schema_for(folder: Path, root: Path, name: str) -> str | None:
+    """Return the way from a file in `folder` to the site's own schema; none where the site has no schemas."""
+    schema = root.absolute() / "schemas" / f"{name}.json"
+    return os.path.relpath(schema, folder.absolute()).replace(os.sep, "/") if schema.is_file() else None
+
+
 def shipped_templates() -> Path:
     """Return the folder of the templates that come with this version."""
     package = Path(__file__).resolve().parent

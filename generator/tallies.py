@@ -23,7 +23,7 @@ class Turn(NamedTuple):
     @property
     def person(self) -> str:
         """What tells this speaker from every other: the id of the person, else the name after a space."""
-        return _person(self.who)
+        return person_of(self.who)
 
     @property
     def party(self) -> str:
@@ -55,8 +55,9 @@ def tallies_of(sitting: Sitting) -> tuple[Tally, ...]:
     tallies = (
         Tally(turns[0].who, sum(turn.words for turn in turns), len(turns), turns[0].id) for turns in gathered.values()
     )
-    return tuple(sorted(tallies, key=lambda tally: (-tally.words, _person(tally.who))))
+    return tuple(sorted(tallies, key=lambda tally: (-tally.words, person_of(tally.who))))
 
 
-def _person(who: Attribution) -> str:
+def person_of(who: Attribution) -> str:
+    """Return what tells a speaker from every other: the id of the person, else the name after a space."""
     return who.person.id if who.person else f" {who.name}"

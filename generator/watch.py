@@ -1,11 +1,12 @@
 """Long work shows how far it is, and how long each step took.
 
-This module and `serve` are the only ones that look at a clock.
+This module, `serve` and `patience` are the only ones that look at a clock.
 """
 
 from __future__ import annotations
 
 import contextlib
+import datetime
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 T = TypeVar("T")
+
+
+def this_day() -> datetime.date:
+    """Return the day that it is here."""
+    return datetime.datetime.now().astimezone().date()
 
 
 @dataclass(slots=True)

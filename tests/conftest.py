@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +106,39 @@ def sittings(
         return ended.value.code, printed.out, printed.err
 
     return run
+
+
+@dataclass(frozen=True)
+class LanguageModel:
+    """A server of `llm_server.py`: its address, and what it was asked."""
+
+    address: str
+    folder: Path
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        log = self.folder / "requests.jsonl"
+        return [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.is_file() else []
+
+    def asked(self) -> list[str]:
+        """Return the name of the form of each request, in order."""
+        return [one["body"]["response_format"]["json_schema"]["name"] for one in self.requests]
+
+
+@pytest.fixture
+def language_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., LanguageModel]]:
+    """Start a server whose model answers as a script says; without one it is a good model."""
+    with contextlib.ExitStack() as servers:
+
+        def start(**script: list[dict[str, Any]]) -> LanguageModel:
+            folder = tmp_path_factory.mktemp("model")
+            (folder / "script.json").write_text(
+                json.dumps({name.replace("any_", "*"): script[name] for name in script})
+            )
+            command = [sys.executable, "-I", "-S", str(Path(__file__).with_name("llm_server.py")), str(folder)]
+            server = servers.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+            servers.callback(server.kill)
+            assert server.stdout is not None
+            return LanguageModel(f"http://127.0.0.1:{int(server.stdout.readline())}/v1", folder)
+
+        yield start

@@ -144,7 +144,7 @@ examples = st.builds(
 ratings = st.builds(Divisiveness, st.integers(1, 5), maybe(texts), few(examples), maybe(texts))
 origins = st.builds(
     Provenance, st.sampled_from(["human", "llm"]), maybe(lines), maybe(lines), maybe(lines), st.none() | dates,
-    maybe(lines), maybe(lines),
+    maybe(lines), maybe(lines), maybe(lines), st.sampled_from([(), ("abstract", "divisiveness")]),
 )  # fmt: skip
 analyses = st.builds(
     Analysis, sitting=idents, date=st.none() | dates, house=maybe(lines), emoji=maybe(st.just("👩‍👩‍👧")),

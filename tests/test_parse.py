@@ -230,12 +230,25 @@ def test_a_checksum_follows_the_text() -> None:
         ("title: A\nlanguage: english", "2:11: language: 'english' is not a language tag such as en-GB"),
         ("title: A\nurl: example.org", "2:6: url: 'example.org' is not a web address (https://…)"),
         ("title: A\nurl: 'javascript:alert(1)'", "2:6: url: 'javascript:alert(1)' is not a web address (https://…)"),
+        ("title: A\ndraft: {concurrency: 0}", "2:22: concurrency: 0 should be at least 1"),
         ("title: A\ndraft: extractive", "2:8: draft: 'extractive' stands where a mapping with keys is wanted"),
         (f"title: {'x' * 1001}", "1:8: title: longer than 1000 characters"),
     ],
 )
 def test_a_mistake_in_the_site_is_told(text: str, line: str) -> None:
     assert line in problems("site", text)
+
+
+@pytest.mark.parametrize("secret", ["sk-proj-Ab3dE5", "AKIA4B6D8F0H2J4L6N8P", "0123456789abcdef0123456789abcdef"])
+@pytest.mark.parametrize("place", ["key", "endpoint", "api_key", "endpoint: https://me"])
+def test_a_key_in_the_site_is_an_error_that_says_where_it_belongs_and_does_not_repeat_it(
+    secret: str, place: str
+) -> None:
+    line = f"  {place}:{secret}@host/v1" if "//" in place else f"  {place}: {secret}"
+    (told,) = problems("site", f"title: A\ndraft:\n{line}\n")
+    assert secret not in told
+    if place == "key":
+        assert "a key itself belongs in that variable and never in a file" in told
 
 
 @pytest.mark.parametrize(

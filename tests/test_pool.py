@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,14 @@ def _is_running(process: int) -> bool:
         return "Z" not in Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
     except OSError:
         return False
+
+
+def test_an_executor_of_another_kind_may_do_the_work() -> None:
+    with ThreadPoolExecutor(2) as executor:
+        assert [doubled for doubled, _ in spread(doubling, ITEMS, executor)] == [2 * item for item in ITEMS]
+        assert list(spread(doubling, [], executor)) == []
+
+
+def test_what_an_executor_raises_is_raised_here() -> None:
+    with ThreadPoolExecutor(2) as executor, pytest.raises(Refused):
+        list(spread(refusing, ITEMS, executor))

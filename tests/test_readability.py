@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from generator.readability import LEAST_WORDS, TARGET, grade
+from generator.readability import LEAST_WORDS, TARGET, grade, sentence_grade
 
 PLAIN = (
     "The Opposition asked the House to stop the disposal of dredged mud off Kestrel Bay until a survey has been "
@@ -105,3 +105,9 @@ def test_textstat_is_not_imported_before_it_is_needed() -> None:
     script = "import sys, generator.readability; print('textstat' in sys.modules or 'nltk' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120)
     assert done.stdout.strip() == "False"
+
+
+def test_the_grade_of_a_sentence_is_that_of_the_formula() -> None:
+    assert sentence_grade("The cat sat on the mat.") == pytest.approx(0.39 * 6 + 11.8 * 1 - 15.59)
+    assert sentence_grade("…") == 0.0
+    assert sentence_grade("Parliamentary accountability necessitates transparency.") > sentence_grade("The cat sat.")

@@ -43,6 +43,7 @@ def named(text: str) -> list[str | None]:
         "¤ asked Bo Ek.",
         "According to Bo Ek, ¤.",
         "**Bo Ek:** ¤",
+        "**Bo Ek** (Green League): ¤",
         "Bo Ek said:\n\n¤",
         "Bo Ek, the Minister for Boats, told the House that the plan was ¤.",
         "It rained, said Ann Lee. Then Mr. Bo Ek said that ¤",

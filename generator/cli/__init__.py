@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import bring, check, publish, review
+from . import bring, check, draft, publish, review
 from .report import tell
 
 __all__ = ["app", "main"]
@@ -79,6 +79,7 @@ def _about(
 
 _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("check", check.check, "sittings check --format github"),
+    ("draft", draft.draft, "sittings draft --only content/sittings/commons/2024-11-06"),
     ("review", review.review, 'sittings review --only content/sittings/town --by "Ann Mercer"'),
     ("build", publish.build, "sittings build --output public"),
     ("clean", publish.clean, "sittings clean"),

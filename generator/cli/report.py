@@ -89,9 +89,9 @@ def counted(problems: Iterable[Problem]) -> str:
     return f"{many(errors, 'error')}, {many(warnings, 'warning')}"
 
 
-def many(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 error", "2 errors"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def many(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: "1 error", "2 errors"; `plural` where that is not the noun with an s."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _annotation(problem: Problem) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Division, Sitting
+from .attendance import Attendance, attendance_of
 from .names import Known, known_of
 from .numerals import Reading, read
 from .settings import Setting, settings
@@ -49,6 +50,7 @@ class FactIndex:
     votes: tuple[tuple[str, tuple[int, ...]], ...]
     known: Known
     people: People
+    attendance: Attendance
 
 
 def index_of(sitting: Sitting, language: str = "en") -> FactIndex:
@@ -70,6 +72,7 @@ def index_of(sitting: Sitting, language: str = "en") -> FactIndex:
         tuple(_votes(sitting)),
         known_of(sitting, tongue, [reading.words for reading in readings]),
         people_of(sitting, {key: reading.words for key, reading in texts.items()}),
+        attendance_of(sitting),
     )
 
 

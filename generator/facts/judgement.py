@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from .agreement import agree, comparable, same_unit
+from .attendance import counts_speakers
 from .index import FactIndex, Occurrence
 from .numerals import Figure, Reading
 from .settings import Setting, settings
@@ -97,10 +98,12 @@ def claims_of(reading: Reading, cites: tuple[str, ...]) -> tuple[Claim, ...]:
 
 
 def judge(claim: Claim, reading: Reading, index: FactIndex) -> Fact:
-    """Look for one figure of a text in the record: in the counts of its votes, then among its words."""
+    """Look for one figure of a text in the record: in the counts of its votes and speakers, then in its words."""
     division = division_of(claim.setting.figure, reading, index)
     if division is not None:
         return replace(_told(claim, "found" if division else "unsupported"), contribution=division or None)
+    if counts_speakers(claim.setting.figure, reading, index.attendance):
+        return _told(claim, "found")
     fits = _fits(claim, index)
     if _is_borne_out(claim, fits):
         return _told(claim, "found", fits.best)

@@ -32,7 +32,7 @@ _ANOTHERS = (
 )
 _BEFORE = re.compile(
     rf"(?!’s|'s|[’'])(?:(?!\b{_ANOTHERS}\b)[^:;]){{0,120}}?\b{_SAYING}\b(?:(?!\b{_ANOTHERS}\b)[^;]){{0,60}}$"
-    r"|[*_]*:[*_]*\s*$",
+    r"|(?:[*_]*\s*\([^():;]{1,80}\))?[*_]*:[*_]*\s*$",
     re.IGNORECASE,
 )
 _OWN_OFFICE = re.compile(

@@ -5,7 +5,17 @@ make the JSON Schemas that editors complete from. The second half is what linkin
 contribution, with party, office and seat on that date, and the small record that lists are made from.
 """
 
-from .analysis import Analysis, Bullet, BulletItem, Correction, Divisiveness, Example, Provenance, Rating
+from .analysis import (
+    Analysis,
+    Bullet,
+    BulletItem,
+    Correction,
+    Divisiveness,
+    DraftedPart,
+    Example,
+    Provenance,
+    Rating,
+)
 from .evidence import Answer, Bound, Cue, CueFamily, Evidence, Split
 from .linked import Attribution, Registry, Roll, Sitting
 from .records import Archive, Keyword, PartyShare, Record, SpeakerShare
@@ -59,6 +69,7 @@ __all__ = [
     "Division",
     "Divisiveness",
     "DraftSettings",
+    "DraftedPart",
     "EditorialPage",
     "Evidence",
     "Example",

@@ -68,6 +68,10 @@ class Divisiveness:
     conclusion: Text | None = None
 
 
+DraftedPart = Literal["abstract", "topics", "summary", "divisiveness"]
+"""The parts that a language model may draft, by their keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """How the analysis was made and who answers for it."""
@@ -84,6 +88,10 @@ class Provenance:
     drafted_sha256: Annotated[
         Line | None, about("Of what a draft wrote here: one that was edited since is not written over.")
     ] = None
+    extracted: Annotated[
+        tuple[DraftedPart, ...],
+        about("Where the method is llm: the parts that were extracted all the same; no answer passed its checks."),
+    ] = ()
 
     @property
     def is_unreviewed(self) -> bool:

@@ -6,21 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from .. import scalars
-from ..scalars import Colour, Flag, Language, Line, Number
+from ..scalars import Colour, Decimal, Flag, Language, Line, Number, ServerAddress, VariableName
 from .keys import STRICT, about, beside
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSettings:
-    """How first analyses are drafted."""
+    """How first analyses are drafted; what follows `method` is for a language model."""
 
     __pydantic_config__ = STRICT
 
     method: Literal["extractive", "llm"] = "extractive"
+    model: Annotated[Line | None, about("The name by which the server knows the model.")] = None
+    endpoint: Annotated[ServerAddress | None, about("Of an OpenAI-compatible server: “http://localhost:11434/v1”.")] = (
+        None
+    )
+    key: Annotated[VariableName | None, about("The environment variable that holds the key; never the key itself.")] = (
+        None
+    )
+    concurrency: Annotated[Number, Field(ge=1, le=64), about("Requests under way at once.")] = 2
+    requests_per_minute: Annotated[Number | None, Field(ge=1), about("At most so many; default: no limit.")] = None
+    timeout: Annotated[
+        Decimal, Field(ge=0.01, le=3600), about("Seconds in which nothing is heard from the server.")
+    ] = 120
+    budget: Annotated[Number | None, Field(ge=1), about("Tokens that one run may use; default: no limit.")] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""The command that drafts the analyses that are missing."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import UsageError
+from .options import As, Format, Quiet, Site, Verbose, Workers
+from .report import Report, many, print_json
+
+if TYPE_CHECKING:
+    from .. import authoring
+
+
+class Method(StrEnum):
+    """How an analysis is drafted."""
+
+    EXTRACTIVE = "extractive"
+    LLM = "llm"
+
+
+def draft(
+    site: Site = Path(),
+    only: Annotated[
+        list[Path] | None, typer.Option("--only", metavar="PATH", help="Draft the sittings here; may be repeated.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Draft every sitting without an analysis, as without this option.")
+    ] = False,
+    method: Annotated[
+        Method | None,
+        typer.Option(
+            "--method", help="extractive: the record's own sentences; llm: a language model. As site.yaml says."
+        ),
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Draft again what was drafted and nobody edited or reviewed since.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, and what a model would cost; write nothing.")
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ask a language model anew what it answered in earlier runs.")
+    ] = False,
+    workers: Workers = None,
+    format: As = Format.TEXT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Draft the analyses that are missing: sentences of the record, chosen, attributed and checked."""
+    from .. import authoring, commissioning, pool, sources, watch
+
+    if only and everything:
+        raise UsageError("--all drafts everything, and --only a part; give one of them")
+    report = Report(format, site, quiet, verbose)
+    wishes = authoring.Wishes(
+        created=watch.this_day(),
+        only=tuple(only or ()),
+        workers=workers or pool.processors(),
+        method=method.value if method else None,
+        update=update,
+        rehearsal=dry_run,
+        anew=no_cache,
+    )
+    around = commissioning.Surroundings(os.environ)
+    authored = authoring.author(sources.find_site(site), report.watch, wishes, around)
+    report.problems(authored.problems)
+    if format is Format.JSON:
+        print_json(_authored(report, authored))
+    else:
+        _say_authored(report, authored, dry_run)
+    report.times()
+    raise typer.Exit(1 if any(problem.severity == "error" for problem in authored.problems) else 0)
+
+
+def _authored(report: Report, authored: authoring.Authored) -> dict[str, Any]:
+    """Return what was drafted as the contract of `--format json` has it."""
+    return {
+        "drafted": [report.seen(path) for path in authored.drafted],
+        "updated": [report.seen(path) for path in authored.updated],
+        "left": authored.left,
+        "problems": [dataclasses.asdict(report.placed(problem)) for problem in authored.problems],
+        **({"cost": _tree(authored.cost)} if authored.cost else {}),
+        **({"estimate": _tree(authored.estimate)} if authored.estimate else {}),
+    }
+
+
+def _tree(value: Any) -> Any:
+    """Return named values as JSON has them: with their names."""
+    return {name: _tree(part) for name, part in value._asdict().items()} if hasattr(value, "_asdict") else value
+
+
+_LEFT: dict[authoring.Left, str] = {
+    "analysed": "have an analysis",
+    "by-hand": "written, edited or reviewed by a person",
+    "unchanged": "would come out the same",
+    "no-transcript": "without a transcript",
+    "no-draft": "cannot be drafted",
+    "faulty": "with errors",
+    "stopped": "not reached",
+}
+
+
+def _say_authored(report: Report, authored: authoring.Authored, dry_run: bool) -> None:
+    """Say what was drafted, what was left as it was, and why."""
+    if dry_run or report.verbose:
+        for path in (*authored.drafted, *authored.updated):
+            report.say(f"{'Would write' if dry_run else 'Wrote'} {report.seen(path)}")
+    why = ", ".join(f"{number:,} {_LEFT[reason]}" for reason, number in sorted(authored.left.items()))
+    drafted, updated = len(authored.drafted), len(authored.updated)
+    again = f", {updated:,} of them again" if updated else ""
+    report.say(
+        f"{'Would draft' if dry_run else 'Drafted'} {many(drafted + updated, 'analysis', 'analyses')}{again}; "
+        f"left {sum(authored.left.values()):,} as they were{f' ({why})' if why else ''}."
+    )
+    if cost := authored.cost:
+        known = f"; {many(cost.remembered, 'answer')} from earlier runs" if cost.remembered else ""
+        report.say(
+            f"Asked {many(cost.requests, 'question')}: {cost.tokens.sent:,} tokens sent, "
+            f"{cost.tokens.answered:,} answered{known}."
+        )
+    if estimate := authored.estimate:
+        report.say(
+            f"About {many(estimate.requests, 'question')}: {estimate.tokens.sent:,} tokens sent, "
+            f"{estimate.tokens.answered:,} answered; at most {estimate.most:,} in all. Nothing was asked."
+        )
