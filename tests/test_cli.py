@@ -195,7 +195,7 @@ def test_a_schema_is_json_and_an_unknown_one_names_those_there_are(sittings: Sit
     assert json.loads(out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert sittings("schema", "transcrpt")[2] == (
         "sittings: there is no schema 'transcrpt'; did you mean 'transcript'? "
-        "(there are transcript, analysis, people, parties, topics, site, page)\n"
+        "(there are transcript, analysis, evidence, people, parties, topics, site, page)\n"
     )
 
 

@@ -58,7 +58,7 @@ def import_(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="transcript, analysis, people, parties, topics, site or page.")],
+    name: Annotated[str, typer.Argument(help="transcript, analysis, evidence, people, parties, topics, site or page.")],
 ) -> None:
     """Print the JSON Schema of one kind of document, for editors that complete and check as one types."""
     from ..content.schema import json_schema
