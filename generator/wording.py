@@ -14,9 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .expressions import whole
 from .wordlists import WordList, word_list
-
-__all__ = ["Loaded", "WordList", "loaded", "word_list"]
 
 _SENTENCE = re.compile(r"(?:[^.!?;\n]|\n(?![ \t]*\n)|(?<=\bhon)\.|(?<=\b[MDN][rso])\.|\.(?=\w))+|[.!?;\n]+")
 _REPORTED = re.compile(
@@ -47,7 +46,7 @@ class Loaded:
 
 def loaded(text: str, language: str) -> tuple[Loaded, ...]:
     """Return the loaded expressions of a text without quotations in its own voice; none without a list for it."""
-    words = word_list(language)
+    words = word_list("loaded", language)
     if words is None:
         return ()
     own = _own_voice(text)
@@ -86,27 +85,4 @@ def _unreported(sentence: str) -> str:
 
 @functools.cache
 def _patterns(words: WordList) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile(rf"(?<![\w-])(?:{'|'.join(map(_expression, lines))})(?![\w-])", re.IGNORECASE))
-        for name, lines in words.entries
-    )
-
-
-def _expression(line: str) -> str:
-    """Turn "~try to hide|conceal" into a pattern; `*` stands for up to three words."""
-    parts = [_words(part) for part in line.split()]
-    return r"\s+".join(parts).replace(r"\*\s+", r"(?:[\w’'-]+\s+){0,3}")
-
-
-def _words(part: str) -> str:
-    forms = (_verb(word[1:]) if word.startswith("~") else re.escape(word) for word in part.split("|"))
-    return f"(?:{'|'.join(forms)})" if "|" in part or "~" in part else re.escape(part)
-
-
-def _verb(verb: str) -> str:
-    """Return all forms of a regular verb."""
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}(?:y|ies|ied|ying)"
-    if verb.endswith("e"):
-        return f"{verb[:-1]}(?:e|es|ed|ing)"
-    return f"{verb}(?:s|es|{verb[-1]}?ed|{verb[-1]}?ing)?"
+    return tuple((name, whole(lines)) for name, lines in words.entries)

@@ -9,7 +9,8 @@ import pytest
 
 from generator import prose
 from generator.quotes import as_read, without_quotations
-from generator.wording import loaded, word_list
+from generator.wording import loaded
+from generator.wordlists import word_list
 
 FIXTURES = Path(__file__).parent / "fixtures" / "wording"
 LIST = Path(__file__).parents[1] / "generator" / "wordlists" / "loaded.en.yaml"
@@ -121,20 +122,20 @@ def test_most_loaded_sentences_raise_one() -> None:
 @pytest.mark.parametrize("language", ["cy", "fr-FR", "x", "../en"])
 def test_a_language_without_a_list_has_no_findings(language: str) -> None:
     assert loaded("disgraceful", language) == ()
-    assert word_list(language) is None
+    assert word_list("loaded", language) is None
 
 
 def test_the_list_has_a_version_and_the_hash_of_its_file() -> None:
-    words = word_list("en-GB")
+    words = word_list("loaded", "en-GB")
     assert words is not None
-    assert words == word_list("en")
+    assert words == word_list("loaded", "en")
     assert (words.language, words.version) == ("en", 1)
     assert words.sha256 == hashlib.sha256(LIST.read_bytes()).hexdigest()
 
 
 def test_every_entry_of_the_list_can_be_found() -> None:
     """An expression that can match nothing is a slip in the list."""
-    words = word_list("en")
+    words = word_list("loaded", "en")
     assert words is not None
     for _, lines in words.entries:
         for line in lines:

@@ -17,7 +17,7 @@ from ..measured import FIGURES, QUOTATIONS
 from ..model import Archive
 from ..quotes.match import BRACKET_WORDS
 from ..quotes.verify import FEWEST_IN_PROSE, FEWEST_IN_SEGMENT, FEWEST_WORDS, LONGEST_CUT, MOST_SEGMENTS
-from ..wording import WordList, word_list
+from ..wordlists import WordList, word_list
 from .checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, Outcome, outcome_in
 from .frame import Meter, interface_of, meter_of
 
@@ -68,7 +68,7 @@ def methodology_view(archive: Archive) -> MethodologyView:
         figure_outcomes=tuple(outcome_in(outcome, interface) for outcome in FIGURE_OUTCOMES.values()),
         checks=tuple(_checks(interface)),
         measured=tuple(_measured(interface)),
-        words=word_list(archive.settings.language),
+        words=word_list("loaded", archive.settings.language),
         unchecked=tuple(map(interface.gettext, _UNCHECKED)),
     )
 
