@@ -1,7 +1,7 @@
 """Whether a rating agrees with what the same analysis and its record say elsewhere.
 
 A rating is the editor's and is never changed here. It is compared with the number and the fixed words in the
-editor's own prose, with the votes of the record, and with how many examples there are.
+editor's own prose, with the votes of the record, with how many examples there are, and with the cues in the speeches.
 """
 
 from __future__ import annotations
@@ -10,21 +10,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .disagreement import CONTESTED_FLOOR, DIVIDED, DIVIDED_FLOOR, decisions, division_split, evidence_of
 from .errors import Where
 from .language import Phrase, message, phrase
-from .model import Counts, Division, Divisiveness, Sitting
-from .prose import plain
+from .model import Divisiveness, Evidence, Sitting
+from .prose import plain, shorten
 from .rubric import RUBRIC, mark
 
-CONTESTED_FLOOR = 2
-"""The least rating of a sitting in which somebody voted on each side."""
-DIVIDED_FLOOR = 3
-"""The least rating of a sitting with a vote as divided as `DIVIDED`."""
-DIVIDED = 0.6
 EXAMPLES_FROM = 3
 """From this rating on there is at least one example of dissent."""
 EXAMPLES_OF_ATTACK = 2
 """A sustained attack has at least so many examples."""
+FAR = 2
+"""A rating so far from what the measure of disagreement gives, or farther, asks for a second look."""
+ENOUGH_CUES = 3
+"""Fewer cues say nothing against a higher rating: most disagreement has no words that a list can know."""
+_SHOWN = 120
+"""Letters of a sentence that a message shows."""
 
 _RATING: Where = ("divisiveness", "rating")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -57,19 +59,11 @@ class Inconsistency:
         return str(self.phrase)
 
 
-def division_split(counts: Counts) -> float | None:
-    """Return how evenly a vote was split, from 0 (all one way) to 1 (half and half).
+def contradictions(sitting: Sitting, language: str) -> tuple[Inconsistency, ...]:
+    """Return where the rating of a sitting contradicts its prose, its votes, its examples or its speeches.
 
-    V = 1 - |ayes - noes| / (ayes + noes). The fraction is Rice's index of cohesion taken over the whole house
-    (S. A. Rice, "The behavior of legislative groups", Political Science Quarterly 40, 1925); V is what it lacks to 1.
-    Abstentions do not count. None where nobody voted; a question agreed on the voices is no division and has no V.
+    `language` is the site's, for a sitting that does not say its own.
     """
-    voters = counts.aye + counts.no
-    return 1 - abs(counts.aye - counts.no) / voters if voters else None
-
-
-def contradictions(sitting: Sitting) -> tuple[Inconsistency, ...]:
-    """Return where the rating of a sitting contradicts its prose, its votes or its examples."""
     divisiveness = sitting.analysis.divisiveness if sitting.analysis else None
     if divisiveness is None:
         return ()
@@ -78,6 +72,7 @@ def contradictions(sitting: Sitting) -> tuple[Inconsistency, ...]:
         *_against_prose(divisiveness, "conclusion", divisiveness.conclusion),
         *_against_votes(divisiveness.rating, sitting),
         *_against_examples(divisiveness.rating, len(divisiveness.examples)),
+        *_against_measure(divisiveness.rating, sitting, language),
     )
 
 
@@ -132,12 +127,12 @@ def _says(text: str, word: str) -> bool:
     return False
 
 
-# --- votes and examples -------------------------------------------------------------------------------------
+# --- votes, examples, speeches ----------------------------------------------------------------------------
 
 
 def _against_votes(rating: int, sitting: Sitting) -> Iterator[Inconsistency]:
     """Yield where the rating is below the floor that the most divided vote sets; high votes set no ceiling."""
-    splits = ((division_split(vote.counts), vote) for vote in _decisions(sitting))
+    splits = ((division_split(vote.counts), vote) for vote in decisions(sitting))
     split, division = max(
         ((split or 0.0, vote) for split, vote in splits), key=lambda each: each[0], default=(0.0, None)
     )
@@ -156,12 +151,6 @@ def _against_votes(rating: int, sitting: Sitting) -> Iterator[Inconsistency]:
                 floor=floor,
             ),
         )
-
-
-def _decisions(sitting: Sitting) -> Iterator[Division]:
-    for contribution in sitting.contributions:
-        if isinstance(contribution, Division) and contribution.result != "void":
-            yield contribution
 
 
 def _against_examples(rating: int, examples: int) -> Iterator[Inconsistency]:
@@ -186,3 +175,43 @@ def _against_examples(rating: int, examples: int) -> Iterator[Inconsistency]:
                 examples=examples,
             ),
         )
+
+
+def _against_measure(rating: int, sitting: Sitting, language: str) -> Iterator[Inconsistency]:
+    """Yield where the cues in the speeches ask for a rating that is `FAR` away."""
+    found = evidence_of(sitting, language)
+    if not _speak_against(rating, found):
+        return
+    first, spoke = found.cues[0], [sitting.attributions[cue.contribution] for cue in found.cues]
+    values = {
+        "rating": rating,
+        "measured": found.rating,
+        "cues": len(found.cues),
+        "words": f"{found.words:,}",
+        "speakers": len({who.person.id if who.person else who.name for who in spoke}),
+        "everybody": found.speakers,
+        "parties": ", ".join(sorted({who.party.name for who in spoke if who.party})),
+        "place": first.contribution,
+        "sentence": shorten(first.sentence, _SHOWN),
+    }
+    text = _MEASURED if values["parties"] else _MEASURED_WITHOUT_PARTIES
+    yield Inconsistency(_RATING, phrase(text, **values))
+
+
+def _speak_against(rating: int, found: Evidence) -> bool:
+    """Tell whether cues speak against a rating; a floor that votes set is told by itself."""
+    if found.rating is None or not found.cues or abs(found.rating - rating) < FAR:
+        return False
+    if rating > found.rating:
+        return len(found.cues) >= ENOUGH_CUES
+    return {"contested", "divided"}.isdisjoint(found.bounds)
+
+
+_MEASURED = message(
+    "rating is %(rating)s, but the measure of disagreement gives %(measured)s: %(cues)s cues in %(words)s words, by "
+    "%(speakers)s of %(everybody)s speakers (%(parties)s); the first in %(place)s: “%(sentence)s”"
+)
+_MEASURED_WITHOUT_PARTIES = message(
+    "rating is %(rating)s, but the measure of disagreement gives %(measured)s: %(cues)s cues in %(words)s words, by "
+    "%(speakers)s of %(everybody)s speakers; the first in %(place)s: “%(sentence)s”"
+)

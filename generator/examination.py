@@ -135,7 +135,7 @@ def examine(sitting: Sitting, language: str) -> Examination | None:
         figures=tuple(Figure(piece.where, fact) for piece, found in checked for fact in found.facts),
         unsupported=tuple(Unsupported(piece.where, what) for piece, found in checked for what in found.unsupported),
         loaded=tuple(Loaded(piece.where, found) for piece in comment for found in _loaded(piece, tongue)),
-        inconsistencies=consistency.contradictions(sitting),
+        inconsistencies=consistency.contradictions(sitting, language),
         grade=readability.grade("\n".join(prose.plain(piece.text) for piece in summary), tongue),
         fairness=fairness_of(sitting, _contributions(examples)),
         is_stale=_is_stale(analysis, sitting),

@@ -5,6 +5,7 @@
     a|b       either word
     word?     the word, or none; a|b? is either word, or none
     *         up to three words of any kind but those that `Lists.barred` has
+    #         a number, with letters or without: 7, 12A
     {name}    any line of the list of that name; {name}'s is its possessive
 
 Words are parted by blanks, and found whole. Straight and curly apostrophes are one.
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _REFERENCE = re.compile(r"\{([\w-]+)\}('s)?")
+_NUMBER = "[A-Z]{0,2}[0-9]+[A-Z]*"
 _WORD = re.compile(r"\w+")
 
 
@@ -44,15 +46,15 @@ def whole(lines: Iterable[str], lists: Lists | None = None) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_any(lines, lists or Lists())})(?![\w-])", re.IGNORECASE)
 
 
-def triggers(line: str, lists: Lists | None = None) -> frozenset[str]:
-    """Return words in lower case of which every text that a line finds has one; empty where there are none such.
+def required(line: str, lists: Lists | None = None) -> tuple[frozenset[str], ...]:
+    """Return sets of words in lower case: every text that a line finds has one of each set.
 
-    They tell cheaply which lines are worth trying.
+    They tell cheaply whether a line is worth trying. The set with the longest words comes first: it is the rarest.
     """
     lists = lists or Lists()
-    required = (part.text for part in _parts(line) if not part.optional and part.text != "*")
-    found = [words for part in required if (words := _words_in(part, lists))]
-    return max(found, key=lambda words: min(map(len, words)), default=frozenset())
+    parts = (part.text for part in _parts(line) if not part.optional and part.text != "*")
+    found = [words for part in parts if (words := _words_in(part, lists))]
+    return tuple(sorted(found, key=lambda words: (-min(map(len, words)), len(words))))
 
 
 def _any(lines: Iterable[str], lists: Lists) -> str:
@@ -60,8 +62,11 @@ def _any(lines: Iterable[str], lists: Lists) -> str:
 
 
 def _expression(line: str, lists: Lists) -> str:
-    *parts, last = _parts(line)
-    return "".join(_followed(part, lists) for part in parts) + _either(last.text, lists)
+    parts = _parts(line)
+    last = max(place for place, part in enumerate(parts) if not part.optional)
+    before = "".join(_followed(part, lists) for part in parts[:last])
+    after = "".join(rf"(?:\s+{_either(part.text, lists)})?" for part in parts[last + 1 :])
+    return before + _either(parts[last].text, lists) + after
 
 
 def _parts(line: str) -> list[_Part]:
@@ -87,6 +92,8 @@ def _one(word: str, lists: Lists) -> str:
         name, possessive = reference.groups()
         meant = lists.given.get(name) or _any(lists.named[name], lists)
         return f"(?:{meant})" + ("(?:['’]s|(?<=s)['’])" if possessive else "")
+    if word == "#":
+        return _NUMBER
     if word.startswith("~"):
         return f"(?:{'|'.join(map(_literal, _forms(word[1:])))})"
     return _literal(word)
@@ -120,8 +127,10 @@ def _words_of(word: str, lists: Lists) -> frozenset[str]:
     if reference := _REFERENCE.fullmatch(word):
         if reference[1] in lists.given:
             return frozenset()
-        found = [triggers(line, lists) for line in lists.named[reference[1]]]
-        return frozenset().union(*found) if all(found) else frozenset()
+        found = [next(iter(required(line, lists)), None) for line in lists.named[reference[1]]]
+        return frozenset[str]().union(*(words for words in found if words)) if all(found) else frozenset()
+    if word == "#":
+        return frozenset()
     forms = _forms(word[1:]) if word.startswith("~") else (word,)
     pieces = (_WORD.findall(form.lower()) for form in forms)
     return frozenset(max(piece, key=len) for piece in pieces if piece)

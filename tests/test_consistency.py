@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from generator.consistency import contradictions, division_split
+from generator.consistency import contradictions
 from generator.content.link import Names, link_sitting
 from generator.model import (
     Analysis,
@@ -16,9 +16,11 @@ from generator.model import (
     Divisiveness,
     Example,
     Narrative,
+    Party,
     Registry,
     Result,
     Sitting,
+    Spoken,
     Transcript,
 )
 
@@ -45,27 +47,7 @@ def sitting(
 
 
 def messages(each: Sitting) -> list[str]:
-    return [found.message for found in contradictions(each)]
-
-
-# --- the split of a vote --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("aye", "no", "split"), [(9, 9, 1.0), (362, 262, 524 / 624), (10, 0, 0.0), (0, 7, 0.0), (3, 1, 0.5)]
-)
-def test_the_split_of_a_vote_is_1_where_it_is_even_and_0_where_all_vote_one_way(
-    aye: int, no: int, split: float
-) -> None:
-    assert division_split(Counts(aye, no)) == pytest.approx(split)
-
-
-def test_abstentions_do_not_change_the_split() -> None:
-    assert division_split(Counts(8, 4, 100)) == division_split(Counts(8, 4))
-
-
-def test_a_vote_in_which_nobody_voted_has_no_split() -> None:
-    assert division_split(Counts(0, 0, 5)) is None
+    return [found.message for found in contradictions(each, "en-GB")]
 
 
 # --- prose ----------------------------------------------------------------------------------------------------
@@ -105,7 +87,7 @@ def test_other_numbers_are_not_ratings(conclusion: str) -> None:
 
 
 def test_the_finding_stands_at_the_prose_that_says_it() -> None:
-    (found,) = contradictions(sitting(3, introduction="It was rated 2 of 5."))
+    (found,) = contradictions(sitting(3, introduction="It was rated 2 of 5."), "en-GB")
     assert found.where == ("divisiveness", "introduction")
     assert found.message == "the introduction rates it 2 of 5, but rating is 3"
 
@@ -180,4 +162,71 @@ def test_a_rating_asks_for_examples_that_fit_it(rating: int, examples: int, told
 def test_a_sitting_without_a_rating_contradicts_nothing() -> None:
     linked = link_sitting(None, Analysis(sitting="deputies-2026-05-12-x"), NAMES)
     assert linked.sitting is not None
-    assert contradictions(linked.sitting) == ()
+    assert contradictions(linked.sitting, "en-GB") == ()
+
+
+# --- the measure of disagreement ----------------------------------------------------------------------------------
+
+REDS, BLUES = Party("reds", "Reds"), Party("blues", "Blue Union")
+PARTIES = Names.of(Registry({}, {party.id: party for party in (REDS, BLUES)}, {}))
+SHARP = "I disagree with the Minister. The Government have failed the outer islands. The plan is unfair."
+CALM = "The tide was high that morning, and the boats lay still along the quay until noon."
+
+
+def debated(
+    rating: int, sharp: int, calm: int, votes: tuple[Contribution, ...] = (), party: str | None = "reds"
+) -> list[str]:
+    """Return what is told of a debate with so many sharp sentences of two speakers each, and calm ones of a third."""
+    texts = (
+        ("Ada Stone", "reds", SHARP, sharp),
+        ("Ben Reed", "blues", SHARP, sharp),
+        ("Cora Vale", "reds", CALM, calm),
+    )
+    spoken = tuple(
+        Spoken(id=f"c{number}", speaker=name, party=party and of, text=" ".join([text] * count))
+        for number, (name, of, text, count) in enumerate(texts, 1)
+        if count
+    )
+    dissent = tuple(Example("Ada Stone", "I disagree with the Minister") for _ in range(0 if rating == 1 else 2))
+    day = datetime.date(2026, 5, 12)
+    transcript = Transcript(id="s", title="Dredging", date=day, house="Deputies", contributions=(*spoken, *votes))
+    linked = link_sitting(transcript, Analysis(sitting="s", divisiveness=Divisiveness(rating, None, dissent)), PARTIES)
+    assert linked.sitting is not None
+    return messages(linked.sitting)
+
+
+def test_a_rating_far_below_the_measure_is_told_with_the_evidence() -> None:
+    (message,) = debated(1, sharp=4, calm=60)
+    assert message == (
+        "rating is 1, but the measure of disagreement gives 4: 24 cues in 1,088 words, by 2 of 3 speakers "
+        "(Blue Union, Reds); the first in c1: “I disagree with the Minister.”"
+    )
+
+
+def test_a_rating_far_above_the_measure_is_told_too() -> None:
+    (message,) = debated(5, sharp=1, calm=600)
+    assert message.startswith("rating is 5, but the measure of disagreement gives 2: 6 cues in ")
+
+
+def test_without_parties_none_are_told() -> None:
+    (message,) = debated(1, sharp=4, calm=60, party=None)
+    assert "by 2 of 3 speakers; the first in c1" in message
+
+
+@pytest.mark.parametrize("rating", [3, 4, 5])
+def test_a_rating_that_is_one_away_is_the_editors_choice(rating: int) -> None:
+    assert debated(rating, sharp=4, calm=60) == []
+
+
+def test_where_the_measure_gives_no_rating_it_says_nothing() -> None:
+    assert debated(5, sharp=0, calm=60) == []
+    assert debated(1, sharp=4, calm=0) == []
+
+
+def test_few_cues_say_nothing_against_a_higher_rating() -> None:
+    assert messages(sitting(5, votes=(vote(50, 1),))) == []
+
+
+def test_a_floor_that_votes_set_is_told_once() -> None:
+    (message,) = debated(1, sharp=1, calm=600, votes=(vote(8, 9),))
+    assert "asks for 3 or more" in message

@@ -1,21 +1,72 @@
-"""How much a debate divided those who spoke."""
+"""The measure of disagreement: explicit cues in words of a list, how votes fell, and the rating that they give.
 
-from __future__ import annotations
+`evidence_of` measures a sitting; `lexicon_of`, `cues_of`, the functions on divisions and every constant are there for
+whoever explains it.
+"""
 
-from ..model import Evidence, Sitting
-from ..tallies import turns_of
+from .cues import cues_of
+from .indicator import (
+    CALM,
+    CEILING,
+    CUES_OF_ONE,
+    CUTS,
+    DENSE,
+    FEWEST_SPEAKERS,
+    FEWEST_WORDS,
+    HALF,
+    WORDS_A_CUE,
+    parties_of,
+)
+from .lexicon import WEIGHTS, Lexicon, lexicon_of
+from .measure import MEASURE, evidence_of
+from .votes import (
+    CONTESTED_FLOOR,
+    DIVIDED,
+    DIVIDED_FLOOR,
+    FEWEST_FOR_LINE,
+    FEWEST_IN_PARTY,
+    FREE_LINE,
+    LEAST_COHESION,
+    LEAST_NAMED,
+    cohesion,
+    decisions,
+    division_split,
+    is_free,
+    party_line,
+    rebels,
+    split_of,
+)
 
-__all__ = ["evidence_of"]
-
-
-def evidence_of(sitting: Sitting, language: str) -> Evidence:  # noqa: ARG001 - no language has a lexicon yet
-    """Return what the measure of disagreement finds in a sitting."""
-    turns = turns_of(sitting)
-    return Evidence(
-        sitting=sitting.id,
-        measure="none",
-        transcript_sha256=sitting.transcript_sha256,
-        answer="no-lexicon",
-        words=sum(turn.words for turn in turns),
-        speakers=len({turn.person for turn in turns}),
-    )
+__all__ = [
+    "CALM",
+    "CEILING",
+    "CONTESTED_FLOOR",
+    "CUES_OF_ONE",
+    "CUTS",
+    "DENSE",
+    "DIVIDED",
+    "DIVIDED_FLOOR",
+    "FEWEST_FOR_LINE",
+    "FEWEST_IN_PARTY",
+    "FEWEST_SPEAKERS",
+    "FEWEST_WORDS",
+    "FREE_LINE",
+    "HALF",
+    "LEAST_COHESION",
+    "LEAST_NAMED",
+    "MEASURE",
+    "WEIGHTS",
+    "WORDS_A_CUE",
+    "Lexicon",
+    "cohesion",
+    "cues_of",
+    "decisions",
+    "division_split",
+    "evidence_of",
+    "is_free",
+    "lexicon_of",
+    "parties_of",
+    "party_line",
+    "rebels",
+    "split_of",
+]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .. import consistency, fairness, prose, readability, routes, rubric
+from .. import consistency, disagreement, fairness, prose, readability, routes, rubric
 from ..language import Language, message
 from ..measured import FIGURES, QUOTATIONS
 from ..model import Archive
@@ -128,8 +128,8 @@ def _checks(interface: Language) -> Iterator[Term]:
             "It is compared with the number and the words of the conclusion, with the votes (a rating is at least "
             "%(contested)s where somebody voted on each side, and at least %(divided)s where the division was close), "
             "and with the examples: from %(examples)s on there is one.",
-            contested=interface.number(consistency.CONTESTED_FLOOR),
-            divided=interface.number(consistency.DIVIDED_FLOOR),
+            contested=interface.number(disagreement.CONTESTED_FLOOR),
+            divided=interface.number(disagreement.DIVIDED_FLOOR),
             examples=interface.number(consistency.EXAMPLES_FROM),
         ),
     )

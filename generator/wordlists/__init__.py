@@ -39,6 +39,6 @@ def word_list(name: str, language: str) -> WordList | None:
     if not tongue.isalpha() or not file.is_file():
         return None
     content = file.read_bytes()
-    read: dict[str, Any] = yaml.safe_load(content)
-    entries = tuple((str(name), tuple(map(str, lines))) for name, lines in read["lists"].items())
-    return WordList(read["language"], read["version"], hashlib.sha256(content).hexdigest(), entries)
+    read: dict[str, Any] = yaml.load(content, yaml.BaseLoader)
+    entries = tuple((each, tuple(lines)) for each, lines in read["lists"].items())
+    return WordList(read["language"], int(read["version"]), hashlib.sha256(content).hexdigest(), entries)
