@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..consistency import CONTESTED_FLOOR, DIVIDED_FLOOR
+from ..disagreement import CONTESTED_FLOOR, DIVIDED_FLOOR
 from ..language import Language, message
 from ..model import Attribution, Cue, Evidence, Party, Provenance, Sitting, Split
 from .citations import Citation, Citer
