@@ -116,6 +116,9 @@ def _walked(walk: Walk, folder: SittingFolder) -> Outcome:
     review = begun(folder, walk.ground)
     if not isinstance(review, Review):
         return Outcome(left=(path,), problems=review)
+    if not review.claims:
+        message = "says nothing that could be reviewed, so it was not signed"
+        return Outcome(left=(path,), problems=(Problem(path, 1, 1, "warning", "nothing-to-review", message),))
     walk.reviewer.begins(path, len(review.claims))
     while review.claim:
         case = Case(path, review.place + 1, len(review.claims), review.claim, review.told)

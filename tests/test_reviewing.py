@@ -132,6 +132,15 @@ def test_a_draft_with_errors_is_left_with_its_problems(
     assert "lamp-lighters/analysis.yaml:6:13: error:" in err
 
 
+def test_a_draft_that_says_nothing_is_not_signed(
+    drafts: Path, sittings: Sittings, lines: Callable[[str], Path]
+) -> None:
+    text = "sitting: town-2026-03-03-lamp-lighters\nprovenance: {method: extractive}\n"
+    (drafts / LAMPS).write_text(text, "utf-8")
+    sittings("review", "--site", drafts, "--by", "A", "--answers", lines(""), "--only", drafts / LAMPS)
+    assert (drafts / LAMPS).read_text("utf-8") == text
+
+
 def test_answers_that_are_no_text_are_a_misuse(drafts: Path, sittings: Sittings, tmp_path: Path) -> None:
     (tmp_path / "answers").write_bytes(b"a\n\xff\n")
     code, _, err = sittings("review", "--site", drafts, "--by", "A", "--answers", tmp_path / "answers")
