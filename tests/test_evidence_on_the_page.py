@@ -185,8 +185,9 @@ def test_the_cue_and_whom_it_names_are_marked(sentence: str, words: str, target:
 
 def test_a_division_is_told_by_its_numbers_its_parties_and_those_who_voted_otherwise(market: Sitting) -> None:
     free, line = viewed(market).splits
-    assert (free.is_free, line.is_free) == (True, False)
-    assert [(row.name, row.value) for row in line.numbers] == [("Split", "0.89"), ("Party line", "0.64")]
+    assert free.facts == ("Split 0.86", "Party line 0.22", "Divided, but not on party lines")
+    assert line.facts == ("Split 0.89", "Party line 0.64")
+    assert [term.partition(":")[0] for term in viewed(market).terms] == ["Split", "Party line", "Cohesion of a party"]
     assert [(row.name, row.value) for row in line.cohesion] == [("Bridge Party", "0.60"), ("Ferry League", "1.00")]
     assert [(rebel.speaker, rebel.party and rebel.party.name) for rebel in line.rebels] == [
         (("Lena Ost", "speakers/lena-ost/"), "Bridge Party")
@@ -244,7 +245,7 @@ def test_the_rating_leads_to_what_stands_behind_it_without_a_script(pages: Path)
     tree = page(pages, "2026-02-24/market-hall")
     assert text_of(tree, '.rating a[href="#_why"]') == "Why 4 of 5?"
     assert tree.css_first("details.why > #_why")
-    assert len(tree.css(".why .cues li")) == 8
+    assert len(tree.css(".why .cues p mark")) == 11
     assert len(tree.css(".why details .cues li")) == 3
     assert tree.css_first('.why a[href="../../../methodology/#_measure"]')
 

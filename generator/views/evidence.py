@@ -5,14 +5,14 @@ Those who are named are elected people, so every word here says what they said a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..disagreement import CONTESTED_FLOOR, DIVIDED_FLOOR
+from ..disagreement import CEILING, CONTESTED_FLOOR, CUES_OF_ONE, DIVIDED_FLOOR, WORDS_A_CUE
 from ..language import Language, message
 from ..model import Attribution, Cue, Evidence, Party, Provenance, Sitting, Split
 from .citations import Citation, Citer
@@ -20,9 +20,6 @@ from .frame import PartyMark, Ref, meter_of, party_mark, speaker_ref
 
 OPEN_CUES = 5
 """So many cues stand open; the others are folded away."""
-
-CEILING = 4
-"""The most that cues of one kind, or from one party, can give."""
 
 
 class NumberRow(NamedTuple):
@@ -58,16 +55,11 @@ class Rebel(NamedTuple):
     party: PartyMark | None
 
 
-@dataclass(frozen=True, slots=True)
-class SplitRow:
-    """How one division fell: its numbers, each party's cohesion, and who voted otherwise than most of their party.
-
-    `is_free` where it divided, but not on party lines.
-    """
+class SplitRow(NamedTuple):
+    """How one division fell, in a few words each; each party's cohesion; who voted otherwise than most of theirs."""
 
     division: Citation
-    is_free: bool
-    numbers: tuple[NumberRow, ...]
+    facts: tuple[str, ...]
     cohesion: tuple[CohesionRow, ...]
     rebels: tuple[Rebel, ...]
 
@@ -76,7 +68,8 @@ class SplitRow:
 class EvidenceView:
     """What the measure found in a sitting. `mind` is what a reader should know before the rest, `more` the cues folded.
 
-    `unrated` says in a few words why the measure gives no rating; none where it gives one.
+    `unrated` says in a few words why the measure gives no rating; none where it gives one. `terms` say what the numbers
+    of the divisions mean.
     """
 
     question: str
@@ -85,6 +78,7 @@ class EvidenceView:
     finding: str
     bounds: tuple[str, ...]
     numbers: tuple[NumberRow, ...]
+    terms: tuple[str, ...]
     splits: tuple[SplitRow, ...]
     cues: tuple[CueRow, ...]
     more: tuple[CueRow, ...]
@@ -95,7 +89,7 @@ class EvidenceView:
 FAMILIES = {
     "disagreement": message("Said that they disagree"),
     "challenge": message("Asked a question that challenges"),
-    "attack": message("Spoke against a party"),
+    "attack": message("Spoke against a party or a government"),
     "criticism": message("Said what they find wrong"),
     "regret": message("Said that they regret it"),
 }
@@ -132,6 +126,7 @@ def evidence_view(sitting: Sitting, interface: Language) -> EvidenceView | None:
         finding=_finding(evidence, interface),
         bounds=tuple(_bounds(evidence, interface)),
         numbers=tuple(_numbers(evidence, interface)),
+        terms=tuple(_terms(evidence.splits, interface)),
         splits=tuple(_split_row(split, sitting, cite) for split in evidence.splits),
         cues=cues[:OPEN_CUES],
         more=cues[OPEN_CUES:],
@@ -218,9 +213,13 @@ def _numbers(evidence: Evidence, interface: Language) -> Iterator[NumberRow]:
         value, meaning = interface.number(evidence.density, 2), message("Cues in a thousand words, each by its weight.")
         yield NumberRow(interface.gettext("Density"), value, interface.gettext(meaning))
     if evidence.breadth is not None:
-        meaning = message("Of the words, how many were spoken by people who disagree in so many words.")
-        value = interface.percent(100 * evidence.breadth)
-        yield NumberRow(interface.gettext("Breadth"), value, interface.gettext(meaning))
+        meaning = interface.gettext(
+            "Of the words, how many were spoken by people who object at least %(cues)s times, or once in %(words)s "
+            "words.",
+            cues=interface.number(CUES_OF_ONE),
+            words=interface.number(WORDS_A_CUE),
+        )
+        yield NumberRow(interface.gettext("Breadth"), interface.percent(100 * evidence.breadth), meaning)
     meaning = interface.ngettext(
         "From %(num)s speaker; the chair is not counted.",
         "From %(num)s speakers; the chair is not counted.",
@@ -274,8 +273,7 @@ def _split_row(split: Split, sitting: Sitting, cite: Citer) -> SplitRow:
     parties = {who.party.id: who.party for who in voters.values() if who.party}
     return SplitRow(
         division=cite.source(split.division),
-        is_free=split.free,
-        numbers=tuple(_split_numbers(split, cite.interface)),
+        facts=tuple(_split_facts(split, cite.interface)),
         cohesion=tuple(_cohesion(split.cohesion, parties, cite.interface)),
         rebels=tuple(_rebel(rebel, voters.get(rebel)) for rebel in split.rebels),
     )
@@ -286,13 +284,28 @@ def _keys(who: Attribution) -> tuple[str, ...]:
     return (who.person.id, who.name) if who.person else (who.name,)
 
 
-def _split_numbers(split: Split, interface: Language) -> Iterator[NumberRow]:
+def _split_facts(split: Split, interface: Language) -> Iterator[str]:
     if split.split is not None:
-        meaning = interface.gettext("0 where all vote alike, 1 where as many vote on each side.")
-        yield NumberRow(interface.pgettext("of a vote", "Split"), interface.number(split.split, 2), meaning)
+        yield interface.gettext("Split %(value)s", value=interface.number(split.split, 2))
     if split.party_line is not None:
-        meaning = interface.gettext("0 where it makes no difference who is of which party, 1 where each votes as one.")
-        yield NumberRow(interface.gettext("Party line"), interface.number(split.party_line, 2), meaning)
+        yield interface.gettext("Party line %(value)s", value=interface.number(split.party_line, 2))
+    if split.free:
+        yield interface.gettext("Divided, but not on party lines")
+
+
+def _terms(splits: Iterable[Split], interface: Language) -> Iterator[str]:
+    """Yield what the numbers of divisions mean, each once, as far as there are such numbers."""
+    several = tuple(splits)
+    if any(split.split is not None for split in several):
+        yield interface.gettext("Split: 0 where all vote alike, 1 where as many vote on each side.")
+    if any(split.party_line is not None for split in several):
+        yield interface.gettext(
+            "Party line: 0 where it makes no difference who is of which party, 1 where each party votes as one."
+        )
+    if any(split.cohesion for split in several):
+        yield interface.gettext(
+            "Cohesion of a party: 1 where all of it voted alike, 0 where half of it voted on each side."
+        )
 
 
 def _cohesion(shares: Mapping[str, float], parties: Mapping[str, Party], interface: Language) -> Iterator[CohesionRow]:
