@@ -32,5 +32,23 @@ class FiguresMeasured(NamedTuple):
     false_alarms: float
 
 
+class CuesMeasured(NamedTuple):
+    """The cues of disagreement that people looked at, and the share (from 0 to 1) in which somebody does object."""
+
+    cues: int
+    right: float
+
+
+class RatingsMeasured(NamedTuple):
+    """Ratings beside those of people who did not see them: the same, and at most one away; shares from 0 to 1."""
+
+    debates: int
+    same: float
+    near: float
+
+
 QUOTATIONS = QuotationsMeasured(13374, 0, 4718, 1.0, 0.9998, 2801, 0.9971, 1154, 0.0)
 FIGURES = FiguresMeasured(800, 0.9875, 911, 0.0)
+CUES: CuesMeasured | None = None
+RATINGS: RatingsMeasured | None = None
+"""None until they were measured: the page then says nothing of them."""

@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .. import consistency, disagreement, fairness, prose, readability, routes, rubric
+from .. import consistency, fairness, prose, readability, routes, rubric
+from ..disagreement import CONTESTED_FLOOR, DIVIDED_FLOOR
 from ..language import Language, message
-from ..measured import FIGURES, QUOTATIONS
+from ..measured import CUES, FIGURES, QUOTATIONS, RATINGS
 from ..model import Archive
 from ..quotes.match import BRACKET_WORDS
 from ..quotes.verify import FEWEST_IN_PROSE, FEWEST_IN_SEGMENT, FEWEST_WORDS, LONGEST_CUT, MOST_SEGMENTS
 from ..wordlists import WordList, word_list
 from .checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, Outcome, outcome_in
 from .frame import Meter, interface_of, meter_of
+from .measure import MeasureView, measure_view
 
 
 class Measured(NamedTuple):
@@ -53,6 +55,7 @@ class MethodologyView:
     measured: tuple[Measured, ...]
     words: WordList | None
     unchecked: tuple[str, ...]
+    measure: MeasureView
 
 
 def methodology_view(archive: Archive) -> MethodologyView:
@@ -70,6 +73,7 @@ def methodology_view(archive: Archive) -> MethodologyView:
         measured=tuple(_measured(interface)),
         words=word_list("loaded", archive.settings.language),
         unchecked=tuple(map(interface.gettext, _UNCHECKED)),
+        measure=measure_view(archive.settings.language, interface, CUES, RATINGS),
     )
 
 
@@ -99,68 +103,72 @@ def _quotation_limits(interface: Language) -> Iterator[str]:
     yield interface.gettext("The speaker must be the person named, and of the party given, on that date.")
 
 
-def _checks(interface: Language) -> Iterator[Term]:
-    yield Term(
-        interface.gettext("Words in their context"),
-        interface.gettext(
+_CHECKS = (
+    (
+        message("Words in their context"),
+        message(
             "A quotation can be word for word and still mislead. A warning stands where a cut or a bracket hides a "
             "“not”, where the quotation begins just after one, where the speaker reports the words of somebody else, "
             "where a question or a condition is made a statement, and where short bits are put together."
         ),
-    )
-    yield Term(
-        interface.gettext("Numbers, dates and times"),
-        interface.gettext(
+    ),
+    (
+        message("Numbers, dates and times"),
+        message(
             "Each one in the abstract and in the summary is looked for in the record, among the same words as there."
         ),
-    )
-    yield Term(
-        interface.gettext("Names"),
-        interface.gettext("A name in the abstract or the summary that is nowhere in the record is pointed out."),
-    )
-    yield Term(
-        interface.gettext("Sources"),
-        interface.gettext("Every speech that a point cites exists; a citation of nothing stops the publication."),
-    )
-    yield Term(
-        interface.gettext("Rating"),
-        interface.gettext(
+    ),
+    (
+        message("Names"),
+        message("A name in the abstract or the summary that is nowhere in the record is pointed out."),
+    ),
+    (
+        message("Sources"),
+        message("Every speech that a point cites exists; a citation of nothing stops the publication."),
+    ),
+    (
+        message("Rating"),
+        message(
             "It is compared with the number and the words of the conclusion, with the votes (a rating is at least "
             "%(contested)s where somebody voted on each side, and at least %(divided)s where the division was close), "
             "and with the examples: from %(examples)s on there is one.",
-            contested=interface.number(disagreement.CONTESTED_FLOOR),
-            divided=interface.number(disagreement.DIVIDED_FLOOR),
-            examples=interface.number(consistency.EXAMPLES_FROM),
         ),
-    )
-    yield Term(
-        interface.gettext("Loaded words"),
-        interface.gettext(
-            "Words that judge, and words that claim to know a motive, are pointed out where they are our own."
-        ),
-    )
-    yield Term(
-        interface.gettext("Reading level"),
-        interface.gettext(
+    ),
+    (
+        message("Loaded words"),
+        message("Words that judge, and words that claim to know a motive, are pointed out where they are our own."),
+    ),
+    (
+        message("Reading level"),
+        message(
             "The Flesch-Kincaid grade of abstract and summary should be at most %(years)s years of school.",
-            years=interface.number(readability.TARGET),
         ),
-    )
-    yield Term(
-        interface.gettext("Who is heard"),
-        interface.gettext(
+    ),
+    (
+        message("Who is heard"),
+        message(
             "The share of each party and of each third of the debate in the words spoken is set beside its share in "
             "the sources and examples (the difference is the Jensen-Shannon divergence, in bits). Who spoke at least "
             "%(percent)s of the words and is neither cited nor quoted is named. The chair is not counted.",
-            percent=interface.percent(100 * fairness.MENTIONABLE),
         ),
-    )
-    yield Term(
-        interface.gettext("Out of date"),
-        interface.gettext(
-            "Where the transcript has changed since the analysis was made, the page says that it is out of date."
-        ),
-    )
+    ),
+    (
+        message("Out of date"),
+        message("Where the transcript has changed since the analysis was made, the page says that it is out of date."),
+    ),
+)
+"""Each check besides those of quotations by its name, and what it does."""
+
+
+def _checks(interface: Language) -> Iterator[Term]:
+    limits = {
+        "contested": interface.number(CONTESTED_FLOOR),
+        "divided": interface.number(DIVIDED_FLOOR),
+        "examples": interface.number(consistency.EXAMPLES_FROM),
+        "years": interface.number(readability.TARGET),
+        "percent": interface.percent(100 * fairness.MENTIONABLE),
+    }
+    return (Term(interface.gettext(name), interface.gettext(text, **limits)) for name, text in _CHECKS)
 
 
 def _measured(interface: Language) -> Iterator[Measured]:
