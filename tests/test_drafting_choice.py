@@ -12,7 +12,7 @@ from sitechecks.debates import debate
 from generator.drafting.choice import FEWEST, MOST, Wanted, choose, left_out_of, unquotable_in
 from generator.drafting.debate import Candidate, Debate
 from generator.drafting.quotas import quotas
-from generator.drafting.ranking import ranking_of, segment_of, tongue_of
+from generator.drafting.ranking import ranking_of, tongue_of
 
 NOUNS = "boat crane lamp rope mast sail deck keel winch buoy chart tide storm gale wharf barge".split()
 VERBS = "repairs paints sells moves lifts counts stores drags".split()
@@ -53,7 +53,7 @@ def test_what_is_chosen_is_told_once_in_the_order_of_the_debate(speakers: int, e
 
 def test_every_part_of_a_long_debate_is_heard() -> None:
     found = long_debate()
-    segments = segment_of(found)
+    segments = found.segment
     heard = {segments[candidate.contribution] for candidate in chosen_from(found)}
     assert len(heard) >= min(FEWEST, len(found.segments))
 

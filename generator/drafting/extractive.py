@@ -28,7 +28,7 @@ from .topics import emoji_of, topics_of
 
 FEWEST = 3
 """A debate of which fewer sentences can be quoted has no draft."""
-_STAND, _GRADE, _EASY = 0.25, 0.04, 10.0
+_STAND, _GRADE, _EASY = 0.25, 0.04, 13.0
 """What a stand adds to the salience of a sentence (0 to 1), and each grade of reading over the easy ones takes off."""
 _POORER = 0.25
 """This share of the candidates, the poorest, is passed over, but for the best of each speaker."""
