@@ -45,7 +45,7 @@ def test_a_sentence_of_what_all_speak_of_is_more_salient_than_one_about_somethin
     assert int(np.argmin(salience)) == 3
 
 
-@pytest.mark.parametrize("language", ["en-GB", "fr", "cs", "de_AT"])
+@pytest.mark.parametrize("language", ["en-GB", "fr", "cs", "de_AT", "el"])
 def test_a_language_that_sumy_knows_has_stop_words_and_a_stemmer(language: str) -> None:
     assert tongue_of(language)
 

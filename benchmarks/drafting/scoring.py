@@ -43,14 +43,14 @@ class Score:
 def drafted(sitting: Sitting) -> Score | None:
     """Score a draft, with the seconds that drafting and checking take; none where there is no draft."""
     names = _names(sitting)
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         debate = debate_of(sitting, "en-GB")
         analysis = draft(extract_of(debate, None), Stamp("benchmark", CREATED))
         analysis = proved(analysis, sitting, names, "en-GB")
     except NoDraft:
         return None
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     linked = link_sitting(sitting.transcript, analysis, names).sitting
     assert linked
     fairness = fairness_of(linked, ())
@@ -75,9 +75,9 @@ def _names(sitting: Sitting) -> Names:
 def by_chance(sitting: Sitting, number: int, seed: int) -> Score:
     """Score as many sentences taken by chance from all but the chair's."""
     debate, said = _everything(sitting)
-    start = time.perf_counter()
+    start = time.process_time()
     chosen = random.Random(seed).sample(said, min(number, len(said)))
-    return _scored(debate, chosen, time.perf_counter() - start)
+    return _scored(debate, chosen, time.process_time() - start)
 
 
 def by_sumy(sitting: Sitting, number: int) -> Score:
@@ -85,12 +85,12 @@ def by_sumy(sitting: Sitting, number: int) -> Score:
     debate, said = _everything(sitting)
     tongue = tongue_of(debate.language)
     assert tongue
-    start = time.perf_counter()
+    start = time.process_time()
     summarizer = LexRankSummarizer(tongue.stem)
     summarizer.stop_words = tongue.stop_words
     document = ObjectDocumentModel([Paragraph([Sentence(each.sentence, _Words) for each in said])])
     best = {str(sentence) for sentence in summarizer(document, number)}
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     return _scored(debate, [each for each in said if each.sentence.strip() in best][:number], seconds)
 
 

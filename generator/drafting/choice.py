@@ -22,7 +22,7 @@ from .debate import Candidate, Debate
 from .quotas import FLOOR, quotas
 from .ranking import Ranking, Vector
 
-FEWEST, MOST = 8, 80
+FEWEST, MOST = 10, 80
 """How many sentences are quoted, if a debate is long enough and there are as many."""
 _WORDS_EACH, _WORDS_MORE = 120, 200
 """A short debate has a sentence for so many words; of a longer one each further sentence stands for so many."""
@@ -33,7 +33,7 @@ IMBALANCE = 0.02
 _STEP = 2
 _SHARE = 0.005
 """Who spoke less of the words than this is not named for having spoken."""
-_BETTER = 0.01
+_BETTER = 0.004
 """More sentences are not worth it for less than this of coverage or balance."""
 
 _REDUNDANT = 0.5
@@ -58,23 +58,16 @@ class Wanted:
 def choose(debate: Debate, ranking: Ranking, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the sentences to quote, in the order of the debate; few where the debate has few that can be."""
     best: tuple[int, ...] = ()
-    least = math.inf
+    least, length = math.inf, -1
     for places in _sizes(debate):
         chosen = _Choice(debate, ranking, wanted).of(places)
         lacks = _lacks(debate, [*(debate.candidates[place].contribution for place in chosen), *wanted.used])
         if lacks < least - _BETTER or (lacks == 0.0 and least):
             best, least = chosen, lacks
-        if len(chosen) < places or not lacks:
+        if len(chosen) == length or not lacks:
             break
+        length = len(chosen)
     return tuple(debate.candidates[place] for place in sorted(best))
-
-
-def unquotable_in(debate: Debate) -> tuple[Turn, ...]:
-    """Return the longest turn of each who spoke a share of the words and of whom no sentence can stand alone."""
-    quotable = {candidate.person for candidate in debate.candidates}
-    words = _words_by(debate, "person")
-    least = _SHARE * words.total()
-    return tuple(turn for turn in _longest(debate) if turn.person not in quotable and words[turn.person] >= least)
 
 
 def left_out_of(debate: Debate, used: Iterable[str]) -> tuple[Turn, ...]:

@@ -48,6 +48,8 @@ with _nothing_to_fetch_with():
 Vector = NDArray[np.float64]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NAMES = {"el": "greek"}
+"""Languages that sumy knows by another name than the tables of ISO, from which it takes the others."""
 _TERMS = 40
 """So many stems are what a debate is about."""
 
@@ -81,8 +83,9 @@ class Tongue:
 def tongue_of(language: str) -> Tongue | None:
     """Return what sumy knows of a BCP 47 language; none where it lacks stop words or a stemmer."""
     primary = language.replace("_", "-").split("-")[0].casefold()
+    name = _NAMES.get(primary, primary)
     try:
-        return Tongue(get_stop_words(primary), functools.cache(Stemmer(primary)))
+        return Tongue(get_stop_words(name), functools.cache(Stemmer(name)))
     except LookupError:
         return None
 
