@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from sitechecks.debates import debate
-from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
+from sumy.summarizers.lex_rank import LexRankSummarizer
 
 from generator.drafting.ranking import likeness_of, ranking_of, tongue_of
 
