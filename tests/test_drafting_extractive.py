@@ -128,6 +128,16 @@ def test_a_mark_that_no_example_bears_out_is_not_written() -> None:
     assert drafted(debate(), evidence(answer="rated", rating=4)).divisiveness is None
 
 
+def test_one_speaker_is_counted_once_however_the_name_is_printed() -> None:
+    said = [("Ann Red", "red", f"{SPEECHES[0][2]}"), ("Ben Blue", "blue", SPEECHES[1][2]), *SPEECHES[2:]]
+    found = debate([*said, ("ben-blue", "blue", "The hours of sailors should end on Saturdays in every harbour here.")])
+    last = Cue(contribution="c6", family="criticism", words="should", target="sailors", sentence="The hours of sailors")
+    section = drafted(found, evidence(answer="rated", rating=3, cues=(*CUES[:1], last))).divisiveness
+    assert section is not None
+    assert section.introduction
+    assert section.introduction.endswith("1 speaker said them.")
+
+
 def test_agreement_has_no_examples() -> None:
     section = drafted(debate(), evidence(answer="rated", rating=1, cues=CUES)).divisiveness
     assert section is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from sitechecks.debates import debate
-from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
+from sumy.summarizers.lex_rank import LexRankSummarizer
 
-from generator.drafting.ranking import likeness_of, ranking_of, segment_of, tongue_of
+from generator.drafting.ranking import likeness_of, ranking_of, tongue_of
 
 
 def test_a_sentence_is_like_itself_and_unlike_one_with_other_words() -> None:
@@ -45,7 +45,7 @@ def test_a_sentence_of_what_all_speak_of_is_more_salient_than_one_about_somethin
     assert int(np.argmin(salience)) == 3
 
 
-@pytest.mark.parametrize("language", ["en-GB", "fr", "cs", "de_AT"])
+@pytest.mark.parametrize("language", ["en-GB", "fr", "cs", "de_AT", "el"])
 def test_a_language_that_sumy_knows_has_stop_words_and_a_stemmer(language: str) -> None:
     assert tongue_of(language)
 
@@ -68,4 +68,4 @@ def test_sumys_own_power_method_is_at_work() -> None:
 
 def test_every_turn_is_in_a_segment() -> None:
     found = debate()
-    assert list(segment_of(found)) == [turn.id for turn in found.turns]
+    assert list(found.segment) == [turn.id for turn in found.turns]

@@ -6,7 +6,7 @@ Nothing in it is anybody's judgement: each figure is counted in the record, each
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ..language import Language, has_words, language_of, message
 from ..model import Division
@@ -42,8 +42,14 @@ def quoted_in_abstract(
 ) -> tuple[Candidate, ...]:
     """Return what the abstract quotes: of who opened, and of the first of another party; `best` come best first."""
     turns = [turn for turn in (_opener(debate), _other(debate)) if turn]
-    said = (next((each for each in best if each.contribution == turn.id and stands(each)), None) for turn in turns)
+    segment = debate.segment
+    said = (next((each for each in best if _is_of(each, turn, segment) and stands(each)), None) for turn in turns)
     return tuple(candidate for candidate in said if candidate)
+
+
+def _is_of(candidate: Candidate, turn: Turn, segment: Mapping[str, int]) -> bool:
+    """Tell whether a sentence is of the speech that begins with a turn: others may interrupt it."""
+    return candidate.person == turn.person and 0 <= segment[candidate.contribution] - segment[turn.id] <= 1
 
 
 def abstract_of(debate: Debate, quoted: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -72,7 +78,7 @@ def _introduced(turn: Turn, quoted: tuple[Candidate, ...], language: Language, t
 
 
 def _said_by(turn: Turn, candidates: tuple[Candidate, ...]) -> Candidate | None:
-    return next((each for each in candidates if each.contribution == turn.id), None)
+    return next((each for each in candidates if each.person == turn.person), None)
 
 
 # --- who ----------------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from ..model import Attribution, Bullet, Spoken
 from ..related import tells_a_subject
 from ..tallies import Turn
 from .debate import Candidate, Debate
-from .ranking import segment_of
 
 MOST_FLAT = 10
 """So many bullets are one list; more are told part by part, each under the words that stand out in it."""
@@ -33,7 +32,7 @@ def bullets_of(debate: Debate, chosen: Iterable[Candidate]) -> tuple[Bullet, ...
     points = [(candidate, bullet_of(candidate)) for candidate in chosen]
     if len(points) <= MOST_FLAT:
         return tuple(bullet for _, bullet in points)
-    segment, parts = segment_of(debate), defaultdict[int, list[Bullet]](list)
+    segment, parts = debate.segment, defaultdict[int, list[Bullet]](list)
     for candidate, bullet in points:
         parts[_part(segment[candidate.contribution], debate)].append(bullet)
     headings = _headings(debate)

@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..fairness import divergence
 from ..tallies import Turn
 from .debate import Candidate, Debate
 from .quotas import FLOOR, quotas
-from .ranking import Ranking, Vector, segment_of
+from .ranking import Ranking, Vector
 
-FEWEST, MOST = 8, 80
+FEWEST, MOST = 10, 80
 """How many sentences are quoted, if a debate is long enough and there are as many."""
 _WORDS_EACH, _WORDS_MORE = 120, 200
 """A short debate has a sentence for so many words; of a longer one each further sentence stands for so many."""
@@ -30,15 +31,15 @@ COVERED = 0.86
 IMBALANCE = 0.02
 """The divergence of parties, in bits, that is good enough (see `fairness`)."""
 _STEP = 2
-_SHARE = 0.01
+_SHARE = 0.005
 """Who spoke less of the words than this is not named for having spoken."""
-_BETTER = 0.01
+_BETTER = 0.004
 """More sentences are not worth it for less than this of coverage or balance."""
 
 _REDUNDANT = 0.5
 """A sentence that is as like one chosen before is not chosen."""
-_LIKENESS, _AGAIN, _UNHEARD = 0.7, 0.6, 1.5
-"""Against the worth of a sentence: likeness, a speaker chosen before; for it: one who said much and is unheard."""
+_LIKENESS, _AGAIN, _UNHEARD, _NEW = 0.7, 0.6, 1.5, 1.5
+"""Against the worth of a sentence: likeness, a speaker chosen before; for it: who said much unheard, new terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +58,16 @@ class Wanted:
 def choose(debate: Debate, ranking: Ranking, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the sentences to quote, in the order of the debate; few where the debate has few that can be."""
     best: tuple[int, ...] = ()
-    least = math.inf
+    least, length = math.inf, -1
     for places in _sizes(debate):
         chosen = _Choice(debate, ranking, wanted).of(places)
         lacks = _lacks(debate, [*(debate.candidates[place].contribution for place in chosen), *wanted.used])
         if lacks < least - _BETTER or (lacks == 0.0 and least):
             best, least = chosen, lacks
-        if len(chosen) < places or not lacks:
+        if len(chosen) == length or not lacks:
             break
+        length = len(chosen)
     return tuple(debate.candidates[place] for place in sorted(best))
-
-
-def unquotable_in(debate: Debate) -> tuple[Turn, ...]:
-    """Return the longest turn of each who spoke a share of the words and of whom no sentence can stand alone."""
-    quotable = {candidate.person for candidate in debate.candidates}
-    words = _words_by(debate, "person")
-    least = _SHARE * words.total()
-    return tuple(turn for turn in _longest(debate) if turn.person not in quotable and words[turn.person] >= least)
 
 
 def left_out_of(debate: Debate, used: Iterable[str]) -> tuple[Turn, ...]:
@@ -148,17 +142,19 @@ class _Choice:
 
     def __post_init__(self) -> None:
         candidates = self.debate.candidates
-        segment = segment_of(self.debate)
+        segment = self.debate.segment
         turns = {turn.id: turn for turn in self.debate.turns}
         used = [turns[identifier] for identifier in self.wanted.used if identifier in turns]
         words = _words_by(self.debate, "person")
-        self._segments = [segment[candidate.contribution] for candidate in candidates]
+        self._segments = np.array([segment[candidate.contribution] for candidate in candidates])
+        self._anywhere = np.ones(len(candidates), dtype=bool)
         self._parties = [candidate.party for candidate in candidates]
         self._people = [candidate.person for candidate in candidates]
         self._words = [words[person] for person in self._people]
         self._heard = Counter(turn.person for turn in used)
         self._quoted = Counter(turn.party for turn in used)
         self._worth = self.wanted.worth.copy()
+        self._most_terms = max(1.0, float(self.ranking.terms.sum(axis=1).max(initial=0.0)))
 
     def of(self, places: int) -> tuple[int, ...]:
         """Return the places of at most so many candidates."""
@@ -169,26 +165,25 @@ class _Choice:
         left = Counter(quotas(words, places + self._quoted.total()))
         left.subtract(self._quoted)
         for number in range(len(self.debate.segments)):
-            self._take(left, number)
-        while len(self.taken) < places and self._take(left):
+            self._take(left, self._segments == number)
+        while len(self.taken) < places and self._take(left, self._anywhere):
             pass
         return tuple(self.taken)
 
-    def _take(self, left: Counter[str], segment: int | None = None) -> bool:
-        """Take the best candidate of a party with places left, and of one segment; tell whether there was one."""
-        value = self._values()
-        for place in map(int, np.argsort(-value, kind="stable")):
-            if not np.isfinite(value[place]):
-                return False
-            if left[self._parties[place]] > 0 and segment in (None, self._segments[place]):
-                if not self.wanted.holds(self.debate.candidates[place]):
-                    self._worth[place] = -np.inf
-                    continue
-                self.taken.append(place)
-                self._heard[self._people[place]] += 1
-                left[self._parties[place]] -= 1
-                return True
-        return False
+    def _take(self, left: Counter[str], suits: NDArray[np.bool_]) -> bool:
+        """Take the best candidate that suits, of a party with places left; tell whether there was one."""
+        has_places = np.array([left[party] > 0 for party in self._parties])
+        value = np.where(has_places & suits, self._values(), -np.inf)
+        place = int(np.argmax(value))
+        while np.isfinite(value[place]) and not self.wanted.holds(self.debate.candidates[place]):
+            self._worth[place] = value[place] = -np.inf
+            place = int(np.argmax(value))
+        if not np.isfinite(value[place]):
+            return False
+        self.taken.append(place)
+        self._heard[self._people[place]] += 1
+        left[self._parties[place]] -= 1
+        return True
 
     def _unheard(self) -> Vector:
         """Return 0 for who was chosen before, else from a half to 1: by their words among the unheard of a party."""
@@ -201,12 +196,19 @@ class _Choice:
             [is_unheard and (1 + words / most[party]) / 2 for party, words, is_unheard in each], dtype=float
         )
 
+    def _new_terms(self) -> Vector:
+        """Return how many terms each has that no chosen one has, against the most that any has."""
+        terms = self.ranking.terms
+        told = terms[self.taken].max(axis=0) if self.taken else np.zeros(terms.shape[1])
+        new: Vector = terms @ (1 - told) / self._most_terms
+        return new
+
     def _values(self) -> Vector:
         """Return what each candidate is worth now; minus infinity for one that cannot be taken."""
         heard = np.array([self._heard[person] for person in self._people], dtype=float)
         value = self._worth - _AGAIN * heard + _UNHEARD * self._unheard()
         alike = self.ranking.likeness[:, self.taken].max(axis=1) if self.taken else np.zeros(len(value))
-        value -= _LIKENESS * alike
+        value += _NEW * self._new_terms() - _LIKENESS * alike
         value[alike > _REDUNDANT] = -np.inf
         value[self.taken] = -np.inf
         return value

@@ -71,6 +71,11 @@ class Debate:
         """What was said other than from the chair, in order."""
         return tuple(turn for segment in self.segments for turn in segment)
 
+    @property
+    def segment(self) -> dict[str, int]:
+        """The number of the segment (from 0) of each turn, by its id."""
+        return {turn.id: number for number, segment in enumerate(self.segments) for turn in segment}
+
     def stands(self, words: str, who: Attribution, contribution: str) -> bool:
         """Tell whether the record has some words in that mouth and that contribution, to the letter and in full.
 

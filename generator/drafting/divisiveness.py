@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..language import language_of, message
 from ..model import Divisiveness, Evidence, Example
 from ..rubric import mark
+from ..tallies import person_of
 from .debate import Debate
 
 _BOUNDS = {
@@ -20,7 +21,7 @@ def divisiveness_of(debate: Debate, evidence: Evidence, examples: tuple[Example,
     if evidence.answer != "rated" or evidence.rating is None:
         return None
     language = language_of(debate.language)
-    people = {debate.sitting.attributions[cue.contribution].name for cue in evidence.cues}
+    people = {person_of(debate.sitting.attributions[cue.contribution]) for cue in evidence.cues}
     found = language.ngettext(
         "The measure of disagreement found %(num)s sentence with an explicit cue: words of disagreement, and whom or "
         "what they are about.",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from ..model import Attribution, Cue, Evidence, Example, Spoken
+from ..tallies import person_of
 from .debate import Debate
 
 MOST = 4
@@ -33,9 +34,9 @@ def examples_of(
         cue = min(left, key=lambda each: (*_heard(_who(debate, each), people, parties), *_rank(each), order[each]))
         left.remove(cue)
         who = _who(debate, cue)
-        if not people[_person(who)] and holds(cue.sentence, who, cue.contribution):
+        if not people[person_of(who)] and holds(cue.sentence, who, cue.contribution):
             chosen.append(cue)
-            people[_person(who)] += 1
+            people[person_of(who)] += 1
             parties[_party(who)] += 1
     return tuple(
         _example(cue, spoken[cue.contribution], _who(debate, cue))
@@ -48,15 +49,11 @@ def _rank(cue: Cue) -> tuple[int, int]:
 
 
 def _heard(who: Attribution, people: Counter[str], parties: Counter[str]) -> tuple[int, int]:
-    return people[_person(who)], parties[_party(who)]
+    return people[person_of(who)], parties[_party(who)]
 
 
 def _who(debate: Debate, cue: Cue) -> Attribution:
     return debate.sitting.attributions[cue.contribution]
-
-
-def _person(who: Attribution) -> str:
-    return who.person.id if who.person else who.name
 
 
 def _party(who: Attribution) -> str:

@@ -18,7 +18,7 @@ from .. import prose, readability
 from ..model import Analysis, Bullet, Divisiveness, Evidence, Example, Provenance
 from .abstract import abstract_of, quoted_in_abstract
 from .bullets import also_spoke, bullets_of
-from .choice import Wanted, choose, left_out_of, unquotable_in
+from .choice import Wanted, choose, left_out_of
 from .debate import Candidate, Debate
 from .divisiveness import divisiveness_of
 from .examples import examples_of
@@ -28,7 +28,7 @@ from .topics import emoji_of, topics_of
 
 FEWEST = 3
 """A debate of which fewer sentences can be quoted has no draft."""
-_STAND, _GRADE, _EASY = 0.25, 0.04, 10.0
+_STAND, _GRADE, _EASY = 0.25, 0.04, 13.0
 """What a stand adds to the salience of a sentence (0 to 1), and each grade of reading over the easy ones takes off."""
 _POORER = 0.25
 """This share of the candidates, the poorest, is passed over, but for the best of each speaker."""
@@ -113,13 +113,11 @@ def summary(extract: Extract) -> Summary:
 def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: float) -> Summary:
     debate, worth = extract.debate, _worth(extract, hardest)
     quoted = quoted_in_abstract(debate, tuple(_best(debate, worth)), stands) if _has_plenty(debate) else ()
-    unquotable = unquotable_in(debate)
-    used = (*(each.contribution for each in extract.examples if each.contribution), *(turn.id for turn in unquotable))
+    used = tuple(example.contribution for example in extract.examples if example.contribution)
     wanted = Wanted(worth, lambda each: each not in quoted and stands(each), used)
     chosen = choose(debate, extract.ranking, wanted)
-    left_out = left_out_of(debate, (*used, *(candidate.contribution for candidate in chosen)))
-    named = {turn.id for turn in (*unquotable, *left_out)}
-    others = also_spoke(debate, (turn for turn in debate.turns if turn.id in named))
+    left_out = {turn.id for turn in left_out_of(debate, (*used, *(each.contribution for each in chosen)))}
+    others = also_spoke(debate, (turn for turn in debate.turns if turn.id in left_out))
     return Summary(abstract_of(debate, quoted), (*bullets_of(debate, chosen), *([others] if others else ())))
 
 

@@ -40,25 +40,31 @@ def _nothing_to_fetch_with() -> Iterator[None]:
 
 
 with _nothing_to_fetch_with():
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]
-    from sumy.nlp.stemmers import Stemmer  # type: ignore[import-untyped]
-    from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
-    from sumy.utils import get_stop_words  # type: ignore[import-untyped]
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+    from sumy.nlp.stemmers import Stemmer
+    from sumy.summarizers.lex_rank import LexRankSummarizer
+    from sumy.utils import get_stop_words
 
 Vector = NDArray[np.float64]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NAMES = {"el": "greek"}
+"""Languages that sumy knows by another name than the tables of ISO, from which it takes the others."""
+_TERMS = 40
+"""So many stems are what a debate is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Of the candidates, in their order: `salience` (0 to 1) and `likeness` (n x n, 0 to 1).
+    """Of the candidates, in their order: `salience` (0 to 1), `likeness` (n x n, 0 to 1) and `terms` (n x m, 0 or 1).
 
     Salience is half LexRank within the segment, half likeness to the debate as a whole; of the best of each it is 1.
+    Terms tell which of the stems that the debate has most each sentence has.
     """
 
     salience: Vector
     likeness: Vector
+    terms: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,9 @@ class Tongue:
 def tongue_of(language: str) -> Tongue | None:
     """Return what sumy knows of a BCP 47 language; none where it lacks stop words or a stemmer."""
     primary = language.replace("_", "-").split("-")[0].casefold()
+    name = _NAMES.get(primary, primary)
     try:
-        return Tongue(get_stop_words(primary), functools.cache(Stemmer(primary)))
+        return Tongue(get_stop_words(name), functools.cache(Stemmer(name)))
     except LookupError:
         return None
 
@@ -96,7 +103,14 @@ def ranking_of(debate: Debate, tongue: Tongue) -> Ranking:
     for places in _by_segment(debate):
         salience[places] = ranker.salience([debate.candidates[place] for place in places], debate.language)
     likeness = likeness_of(stems)
-    return Ranking((salience + _centrality(likeness)) / 2, likeness)
+    return Ranking((salience + _centrality(likeness)) / 2, likeness, _terms(stems))
+
+
+def _terms(stems: Sequence[Sequence[str]]) -> Vector:
+    """Return which of the stems that most sentences have each sentence has."""
+    counts = Counter(stem for each in stems for stem in set(each))
+    most = sorted(counts, key=lambda stem: (-counts[stem], stem))[:_TERMS]
+    return np.array([[stem in each for stem in most] for each in map(set, stems)], dtype=float)
 
 
 def _centrality(likeness: Vector) -> Vector:
@@ -106,16 +120,11 @@ def _centrality(likeness: Vector) -> Vector:
 
 
 def _by_segment(debate: Debate) -> list[list[int]]:
-    segment = segment_of(debate)
+    segment = debate.segment
     gathered: defaultdict[int, list[int]] = defaultdict(list)
     for place, candidate in enumerate(debate.candidates):
         gathered[segment[candidate.contribution]].append(place)
     return list(gathered.values())
-
-
-def segment_of(debate: Debate) -> dict[str, int]:
-    """Return the number of the segment (from 0) of each turn, by its id."""
-    return {turn.id: number for number, segment in enumerate(debate.segments) for turn in segment}
 
 
 def likeness_of(documents: Sequence[Sequence[str]]) -> Vector:
