@@ -164,7 +164,7 @@ def _findings(where: Where, examination: Examination) -> Iterator[str]:
             yield quotation_message(quoted)
     for place_of, fact in examination.figures:
         if place_of == where and fact.outcome == "found":
-            yield f"“{fact.text}”: found in {fact.contribution}"
+            yield f"“{fact.text}”: found in {fact.contribution or 'the record as a whole'}"
 
 
 def _sources(claim: Claim, sitting: Sitting, examination: Examination) -> tuple[str, ...]:
