@@ -33,15 +33,19 @@ class FiguresMeasured(NamedTuple):
 
 
 class CuesMeasured(NamedTuple):
-    """The cues of disagreement that people looked at, and the share (from 0 to 1) in which somebody does object."""
+    """Cues of disagreement that were judged blind, and the share (from 0 to 1) in which somebody does object."""
 
     cues: int
     right: float
 
 
 class RatingsMeasured(NamedTuple):
-    """Ratings beside those of people who did not see them: the same, and at most one away; shares from 0 to 1."""
+    """Ratings beside those of a reader that had not seen them: the same, and at most one away; shares from 0 to 1 of `debates`.
 
+    Of `read` debates, so many got a rating at all.
+    """
+
+    read: int
     debates: int
     same: float
     near: float
@@ -49,6 +53,5 @@ class RatingsMeasured(NamedTuple):
 
 QUOTATIONS = QuotationsMeasured(13374, 0, 4718, 1.0, 0.9998, 2801, 0.9971, 1154, 0.0)
 FIGURES = FiguresMeasured(800, 0.9875, 911, 0.0)
-CUES: CuesMeasured | None = None
-RATINGS: RatingsMeasured | None = None
-"""None until they were measured: the page then says nothing of them."""
+CUES = CuesMeasured(120, 0.9333)
+RATINGS = RatingsMeasured(30, 14, 0.1429, 0.9286)

@@ -23,10 +23,10 @@ def divisiveness_of(debate: Debate, evidence: Evidence, examples: tuple[Example,
     language = language_of(debate.language)
     people = {person_of(debate.sitting.attributions[cue.contribution]) for cue in evidence.cues}
     found = language.ngettext(
-        "The measure of disagreement found %(num)s sentence with an explicit cue: words of disagreement, and whom or "
-        "what they are about.",
-        "The measure of disagreement found %(num)s sentences with an explicit cue: words of disagreement, and whom or "
-        "what they are about.",
+        "The measure of disagreement found %(num)s sentence with an explicit cue: it objects in so many words, and "
+        "names a member, a party, a government or a proposal.",
+        "The measure of disagreement found %(num)s sentences with an explicit cue: they object in so many words, and "
+        "name a member, a party, a government or a proposal.",
         len({(cue.contribution, cue.sentence) for cue in evidence.cues}),
     )
     by = language.ngettext("%(num)s speaker said them.", "%(num)s speakers said them.", len(people))
@@ -36,7 +36,7 @@ def divisiveness_of(debate: Debate, evidence: Evidence, examples: tuple[Example,
         word=language.gettext(mark(evidence.rating).word),
     )
     bounds = [language.gettext(_BOUNDS[bound]) for bound in evidence.bounds]
-    notice = language.gettext(message("The number was given by rules, and no person has read the debate for it."))
+    notice = language.gettext(message("The number comes from rules that count words and votes."))
     return Divisiveness(
         rating=evidence.rating,
         introduction=" ".join([found, *([by] if people else [])]),

@@ -104,8 +104,8 @@ _UNRATED = {
 _FOUND_NOTHING = {
     "too-short": message("Too little was said, or by too few people, to rate how much they disagreed."),
     "no-cue": message(
-        "No explicit cue was found: no sentence in which somebody objects in so many words and names whom or what they "
-        "object to. People can disagree in other words, so this does not say that nobody did."
+        "No explicit cue was found: no sentence that objects in so many words and names a member, a party, a "
+        "government or a proposal. People can disagree in other words, so this does not say that nobody did."
     ),
     "no-lexicon": message("The measure has no list of words for the language of this debate, so it cannot rate it."),
 }
@@ -182,10 +182,10 @@ def _finding(evidence: Evidence, interface: Language) -> str:
             label=meter.label,
         )
     return interface.ngettext(
-        "In %(num)s sentence somebody objects in so many words and names whom or what they object to: the measure "
-        "gives %(label)s.",
-        "In %(num)s sentences somebody objects in so many words and names whom or what they object to: the measure "
-        "gives %(label)s.",
+        "%(num)s sentence objects in so many words and names a member, a party, a government or a proposal: the "
+        "measure gives %(label)s.",
+        "%(num)s sentences object in so many words and name a member, a party, a government or a proposal: the "
+        "measure gives %(label)s.",
         len(evidence.cues),
         label=meter.label,
     )

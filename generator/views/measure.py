@@ -153,8 +153,8 @@ def _limits(interface: Language) -> dict[str, str]:
 
 _COUNTED = (
     message(
-        "A sentence counts where it has words of the list and names whom or what they are about: a member, a minister, "
-        "the government, the opposition, a party, the motion, the bill or the plan."
+        "A sentence counts where it has words of the list and names somebody or something of the debate: a member, "
+        "a minister, the government, the opposition, a party, the motion, the bill or the plan."
     ),
     message(
         "It counts once, for its weightiest words, and only in the speaker’s own voice: not what they quote, report, "
@@ -244,11 +244,16 @@ def _cues_measured(found: CuesMeasured | None, interface: Language) -> Iterator[
 def _ratings_measured(found: RatingsMeasured | None, interface: Language) -> Iterator[Finding]:
     if found is not None:
         yield Finding(
-            interface.gettext("Ratings the same as those of people who did not see them"),
+            interface.gettext("Debates that got a rating: the others were too short, or without an explicit cue"),
+            _share(found.debates / found.read, found.read, interface),
+        )
+        yield Finding(
+            interface.gettext("Ratings the same as those of a reader, a language model, that had not seen them"),
             _share(found.same, found.debates, interface),
         )
         yield Finding(
-            interface.gettext("Ratings at most one away from theirs"), _share(found.near, found.debates, interface)
+            interface.gettext("Ratings at most one away from that reader’s"),
+            _share(found.near, found.debates, interface),
         )
 
 
