@@ -40,9 +40,10 @@ class CuesMeasured(NamedTuple):
 
 
 class RatingsMeasured(NamedTuple):
-    """Ratings beside those of a reader that had not seen them: the same, and at most one away; shares from 0 to 1 of `debates`.
+    """Ratings beside those of a reader that had not seen them.
 
-    Of `read` debates, so many got a rating at all.
+    Of `read` debates, `debates` got a rating; `same` and `near` are the shares of these with the same one, and with one
+    at most one away.
     """
 
     read: int

@@ -72,7 +72,7 @@ def test_the_finding_is_one_plain_sentence_with_the_fixed_words_of_the_mark(mark
     view = viewed(market)
     assert view.question == "Why 4 of 5?"
     assert view.finding == (
-        "In 8 sentences somebody objects in so many words and names whom or what they object to: the measure gives "
+        "8 sentences object in so many words and name a member, a party, a government or a proposal: the measure gives "
         "3 of 5: clear objections."
     )
     assert view.bounds == ("A vote was close, so it gives at least 3.",)

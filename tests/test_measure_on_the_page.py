@@ -57,7 +57,11 @@ def test_the_list_of_words_is_named_with_its_digest_where_there_is_one() -> None
 
 def test_what_was_not_measured_is_not_told() -> None:
     assert view().measured == ()
-    shown = measure_view("en", ENGLISH, CuesMeasured(200, 0.83), RatingsMeasured(40, 0.5, 0.9))
-    assert [found.found for found in shown.measured] == ["83% of 200", "50% of 40", "90% of 40"]
-    assert measured.CUES is None or 0 <= measured.CUES.right <= 1
-    assert measured.RATINGS is None or measured.RATINGS.same <= measured.RATINGS.near
+    shown = measure_view("en", ENGLISH, CuesMeasured(200, 0.83), RatingsMeasured(50, 40, 0.5, 0.9))
+    assert [found.found for found in shown.measured] == ["83% of 200", "80% of 50", "50% of 40", "90% of 40"]
+
+
+def test_what_was_measured_is_within_its_bounds() -> None:
+    assert 0 <= measured.CUES.right <= 1
+    assert measured.RATINGS.same <= measured.RATINGS.near
+    assert measured.RATINGS.debates <= measured.RATINGS.read
