@@ -16,7 +16,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from . import routes, sources
-from .beside import beside
+from .beside import put
 from .content import dump
 from .content.parse import Source, adapter, parse_people, parse_transcript
 from .errors import Problem, UsageError, nearest
@@ -117,7 +117,7 @@ def _bring_in(
     if before is None and (folder / "transcript.yaml").exists():
         return _Outcome.BARRED, folder
     text = dump.dump_transcript(_signed(kept, digest), _schema(content, folder, "transcript"))
-    _write(folder / "transcript.yaml", text)
+    put(folder / "transcript.yaml", text.encode())
     return (_Outcome.UPDATED if before else _Outcome.ADDED), folder
 
 
@@ -246,7 +246,7 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     """Add people at the end of the registry, in its own ends of lines; every byte that stands in it stays."""
     path = content / "people.yaml"
     if not path.exists():
-        _write(path, dump.dump_people(people, _schema(content, content, "people")))
+        put(path, dump.dump_people(people, _schema(content, content, "people")).encode())
         return
     text = path.read_bytes().decode()
     end = "\r\n" if "\r\n" in text else "\n"
@@ -255,19 +255,10 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     known = parse_people(Source(path.name, text)).value or ()
     if parse_people(Source(path.name, longer)).value != (*known, *people):
         raise UsageError(f"{path}: is not a plain block list, so nothing can be added at its end; write it as one")
-    _write(path, longer)
+    put(path, longer.encode())
 
 
 def _schema(content: Path, folder: Path, name: str) -> str | None:
     """Return the way from a file in `folder` to the site's own schema; none where the site has no schemas."""
     schema = content.absolute().parent / "schemas" / f"{name}.json"
     return os.path.relpath(schema, folder.absolute()).replace(os.sep, "/") if schema.is_file() else None
-
-
-def _write(path: Path, text: str) -> None:
-    """Put `text` in the place of a file in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with beside(path) as fresh:
-        fresh.write_text(text, encoding="utf-8", newline="")
-        os.chmod(fresh, 0o644)
-        os.replace(fresh, path)

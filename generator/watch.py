@@ -6,9 +6,10 @@ This module and `serve` are the only ones that look at a clock.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 T = TypeVar("T")
+
+
+def _moment() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What those who wait know of time: the moment in UTC, seconds that only grow, and how to let some pass."""
+
+    moment: Callable[[], datetime.datetime] = _moment
+    seconds: Callable[[], float] = time.monotonic
+    wait: Callable[[float], None] = time.sleep
 
 
 @dataclass(slots=True)

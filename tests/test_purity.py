@@ -19,13 +19,14 @@ SHELL = {
     "cli",
     "database",
     "downloads",
+    "fetching",
     "importing",
     "output",
     "pool",
     "scaffold",
     "serve",
 }
-SHELL |= {"pictures", "sources", "watch", "writing"}
+SHELL |= {"pictures", "sources", "watch", "wire", "writing"}
 CLOCKS = {"serve", "watch"}
 DATA = ("fonts", "locale", "wordlists")  # read the files beside them, which are part of the package
 MODULES = {
