@@ -39,8 +39,8 @@ class _Item:
 class _Tree:
     __pydantic_config__ = _SHAPE
 
+    section_tree_items: Annotated[tuple[_Item, ...], Field(max_length=20_000)] | None
     last_updated: str | None = None
-    section_tree_items: Annotated[tuple[_Item, ...] | None, Field(max_length=20_000)] = None
 
 
 @dataclass(frozen=True, slots=True)
