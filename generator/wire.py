@@ -86,7 +86,7 @@ class Line:
             return Trouble(str(error))
         except TimeoutError:
             return Trouble(f"nothing was heard for {self.limits.silence:g} seconds", again=True)
-        except (OSError, http.client.HTTPException, zlib.error, EOFError) as error:
+        except (OSError, http.client.HTTPException, zlib.error, EOFError, ValueError) as error:
             return _broken(error, self.limits)
 
     def _opened(self, request: urllib.request.Request) -> Any:
@@ -98,11 +98,8 @@ class Line:
 
     def _headers(self, question: Question) -> dict[str, str]:
         headers = {"User-Agent": agent(self.contact), "Accept": "application/json", "Accept-Encoding": "gzip"}
-        if question.etag:
-            headers["If-None-Match"] = question.etag
-        if question.modified:
-            headers["If-Modified-Since"] = question.modified
-        return headers
+        validators = {"If-None-Match": question.etag or "", "If-Modified-Since": question.modified or ""}
+        return headers | {name: value for name, value in validators.items() if value.isascii() and value.isprintable()}
 
     def _keep_distance(self) -> None:
         """Wait until the next request may begin."""

@@ -52,41 +52,39 @@ def fetch(
     report = Report(format, Path(), quiet, verbose)
     service, root = fetching.service_of(name), sources.find_site(site)
     folder, limits = to or root / "downloads" / name, wire.Limits(pause=courtesy.PAUSE if pause is None else pause)
-    with report.refusals():
-        contact = _contact(root, report)
+    contact, unsigned = _contact(root)
     line = wire.Line(wire.address_of(service.address, base), contact, limits)
     wish = fetching.wish_of(service, (since, until), house, line.clock.moment().date())
     run = fetching.try_out if dry_run else fetching.fetch
     done = run(service, wish, folder, line.ask, report.watch)
     paths = () if no_import or dry_run else fetching.sources_of(wish, folder)
     imported = fetching.bring_in(service, paths, root / "content", report.watch) if paths else None
-    fetched = [*_below(folder, done.problems), *(imported.problems if imported else ())]
-    report.problems(fetched)
+    problems = [*unsigned, *_below(folder, done.problems), *(imported.problems if imported else ())]
+    report.problems(problems)
     if format is Format.JSON:
-        print_json(_as_json(done, imported, line.requests, fetched))
+        print_json(_as_json(done, imported, line.requests, problems))
     else:
         _say(report, done, imported, line.requests)
     report.times()
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in fetched) else 0)
+    raise typer.Exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
-def _contact(root: Path, report: Report) -> str | None:
-    """Return the address of the site, or of its repository, by which the service can find who asks."""
+def _contact(root: Path) -> tuple[str | None, list[Problem]]:
+    """Return the address of the site, or of its repository, by which the service can find who asks; a warning if none.
+
+    Raises UsageError where site.yaml has errors.
+    """
     from .. import sources
-    from ..content.parse import parse_settings
-    from ..errors import Refused
+    from ..content.parse import Source, parse_settings
 
-    source = sources.read_text(root / "site.yaml", (root / "site.yaml").as_posix())
-    if isinstance(source, Problem):
-        raise Refused([source])
-    parsed = parse_settings(source)
-    if parsed.value is None:
-        raise Refused(parsed.problems)
+    path = root / "site.yaml"
+    source = sources.read_text(path, path.as_posix())
+    parsed = parse_settings(source) if isinstance(source, Source) else None
+    if parsed is None or parsed.value is None:
+        raise UsageError(f"{path}: has errors; mend them before fetching (sittings check tells them)")
     contact = parsed.value.url or parsed.value.repository
-    if contact is None:
-        message = "names neither url nor repository, so the service cannot tell whom to write to about these requests"
-        report.problems([Problem(source.path, 1, 1, "warning", "contact", message)])
-    return contact
+    message = "names neither url nor repository, so the service cannot tell whom to write to about our requests"
+    return contact, [] if contact else [Problem(path.as_posix(), 1, 1, "warning", "contact", message)]
 
 
 def _below(folder: Path, problems: Iterable[Problem]) -> list[Problem]:

@@ -47,6 +47,7 @@ class Web:
     address: str
     log: Path
     lines: IO[str]
+    is_faulty: bool
 
     def requests(self) -> list[dict[str, Any]]:
         """Return the requests so far: `target` and `headers` of each."""
@@ -74,7 +75,9 @@ def serving(plan: Plan, folder: Path) -> Iterator[Web]:
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         try:
-            yield Web(f"http://127.0.0.1:{server.stdout.readline().strip()}", folder / "log", server.stdout)
+            is_faulty = any(sent.fault for answers in plan.values() for sent in answers)
+            address = f"http://127.0.0.1:{server.stdout.readline().strip()}"
+            yield Web(address, folder / "log", server.stdout, is_faulty)
         finally:
             server.kill()
 
