@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import Problem, UsageError
+from .bring import in_words
 from .options import As, Format, Quiet, Site, Verbose
 from .report import Report, counted, many, print_json
 
@@ -47,7 +48,7 @@ def fetch(
     from .. import fetching, sources, wire
     from ..services import courtesy
 
-    if pause is not None and not pause >= courtesy.PAUSE and base is None:
+    if pause is not None and pause < courtesy.PAUSE and base is None:
         raise UsageError(f"a pause of less than {courtesy.PAUSE:g} second is for a mirror of your own (--base)")
     report = Report(format, Path(), quiet, verbose)
     service, root = fetching.service_of(name), sources.find_site(site)
@@ -114,7 +115,4 @@ def _say(report: Report, done: fetching.Fetched, imported: importing.Report | No
         f"{len(done.waiting):,} not finished by the service yet; {counted(done.problems)}."
     )
     if imported:
-        report.say(
-            f"Added {len(imported.added):,} sittings, updated {len(imported.updated):,}, left {imported.unchanged:,} "
-            f"as they were; added {imported.people:,} people; {counted(imported.problems)}."
-        )
+        report.say(in_words(imported))

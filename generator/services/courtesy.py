@@ -103,12 +103,13 @@ def moved_to(address: str, response: Response) -> str | Trouble | None:
     """Return where a response sends us from `address`; a Trouble where that is another host, None where it does not."""
     if response.status not in _MOVED:
         return None
-    target = urljoin(address, response.headers.get("location", ""))
+    location = response.headers.get("location", "")
     try:
+        target = urljoin(address, location)
         if origin(target) == origin(address):
             return target
     except ValueError:
-        pass
+        target = location
     return Trouble(f"the service sends us elsewhere, to {_shown(target)!r}; that is not followed")
 
 
