@@ -84,8 +84,6 @@ class Line:
                 return Response(answer.status, headers, self._body(answer, headers))
         except _TooMuch as error:
             return Trouble(str(error))
-        except TimeoutError:
-            return Trouble(f"nothing was heard for {self.limits.silence:g} seconds", again=True)
         except (OSError, http.client.HTTPException, zlib.error, EOFError, ValueError) as error:
             return _broken(error, self.limits)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from replay import Plan, Web, serving
 
 from generator import cli
 from generator.cache import PLACE
@@ -102,3 +104,10 @@ def sittings(
         return ended.value.code, printed.out, printed.err
 
     return run
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[[Plan], Web]]:
+    """Replay answers as a service on the web, each plan from a process of its own, until the test ends."""
+    with contextlib.ExitStack() as stack:
+        yield lambda plan: stack.enter_context(serving(plan, tmp_path / f"web{len(list(tmp_path.iterdir()))}"))

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from assembly import DAY, LORDS_ROOT, ROOT, commons, plan, sections, text
-from replay import Plan, Web, as_json, as_status, serving
+from replay import Plan, Web, as_json, as_status
 
 Archive = Callable[[Mapping[str, str]], Path]
 Sittings = Callable[..., tuple[int, str, str]]
 Fetch = Callable[..., tuple[int, str, str]]
 SITE = {"site.yaml": "title: A\nurl: https://archive.example\n"}
 FILE, LORDS_FILE = f"{DAY}/commons/debate-{ROOT}.json", f"{DAY}/lords/debate-{LORDS_ROOT}.json"
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[[Plan], Web]]:
-    with contextlib.ExitStack() as stack:
-        yield lambda answers: stack.enter_context(serving(answers, tmp_path / f"web{len(list(tmp_path.iterdir()))}"))
 
 
 @pytest.fixture

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import gzip
 import itertools
-from collections.abc import Callable, Iterator
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,6 @@ Serve = Callable[[Plan], Web]
 ASKED = Question("/x.json", "x.json", keeps=True)
 PACKED = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
 OFFICIAL = "https://hansard-api.parliament.uk"
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    with contextlib.ExitStack() as stack:
-        yield lambda answers: stack.enter_context(serving(answers, tmp_path / f"web{len(list(tmp_path.iterdir()))}"))
 
 
 def clock(*, step: float = 0.0) -> Clock:
@@ -70,6 +65,22 @@ def test_an_answer_that_grows_when_it_is_unpacked_is_left(serve: Serve) -> None:
     web = serve({"/x.json": [bomb]})
     assert "has more than 1,000,000 bytes" in reason(heard(web, Limits(size=1_000_000)))
     assert len(web.targets()) == 1
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+def test_a_service_that_cannot_show_that_it_is_itself_is_told_nothing(tmp_path: Path) -> None:
+    pair = ["-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate")]
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost", *pair]
+    subprocess.run(make, check=True, capture_output=True)
+    certificate = (str(tmp_path / "certificate"), str(tmp_path / "key"))
+    with serving({"/x.json": [as_json([])]}, tmp_path / "web", certificate) as web:
+        line = Line(web.address, clock=clock())
+        trouble = line.ask(ASKED)
+        assert (reason(trouble), line.requests, web.targets()) == (
+            "the service cannot show that it is itself: self-signed certificate",
+            1,
+            [],
+        )
 
 
 def test_an_answer_that_takes_for_ever_is_left(serve: Serve) -> None:

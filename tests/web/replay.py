@@ -10,6 +10,7 @@ import base64
 import contextlib
 import http.server
 import json
+import ssl
 import subprocess
 import sys
 from collections import Counter
@@ -65,18 +66,21 @@ class Web:
 
 
 @contextlib.contextmanager
-def serving(plan: Plan, folder: Path) -> Iterator[Web]:
-    """Serve a plan from a process of its own until the block ends; `folder` holds the plan and the log."""
+def serving(plan: Plan, folder: Path, certificate: tuple[str, str] | None = None) -> Iterator[Web]:
+    """Serve a plan from a process of its own until the block ends; `folder` holds the plan and the log.
+
+    With the files of a certificate and its key the address begins with https.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = {target: [_written(sent) for sent in answers] for target, answers in plan.items()}
     (folder / "plan.json").write_text(json.dumps(written), encoding="utf-8")
     (folder / "log").touch()
-    arguments = [sys.executable, __file__, str(folder / "plan.json"), str(folder / "log")]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as server:
+    arguments = [sys.executable, __file__, str(folder / "plan.json"), str(folder / "log"), *(certificate or ())]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout
         try:
             is_faulty = any(sent.fault for answers in plan.values() for sent in answers)
-            address = f"http://127.0.0.1:{server.stdout.readline().strip()}"
+            address = f"{'https' if certificate else 'http'}://127.0.0.1:{server.stdout.readline().strip()}"
             yield Web(address, folder / "log", server.stdout, is_faulty)
         finally:
             server.kill()
@@ -131,10 +135,14 @@ class _Replay(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def _main(plan: str, log: str) -> None:
+def _main(plan: str, log: str, *certificate: str) -> None:
     _Replay.plan = json.loads(Path(plan).read_text(encoding="utf-8"))
     _Replay.log = Path(log)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Replay)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     sys.stdout.write(f"{server.server_port}\n")
     sys.stdout.flush()
     server.serve_forever()
