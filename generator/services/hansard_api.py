@@ -4,8 +4,8 @@ Months of a calendar lead to days, a day to its sections ("Debate", "WestHall", 
 part is asked for as a whole: its topmost section repeats all sections below it in full. What the listing names and the
 answer lacks is asked for by itself. One day is brought in whole before the next one is begun.
 
-The text of the day itself ("rolling") is not kept: it is not edited, parts of it are empty for minutes, and its ids
-are replaced when the edited text comes. Once a day has settled (`SETTLED_AFTER`) all of it is asked for one last time,
+The text of the day itself ("rolling") is not kept: it is not edited, parts of it are empty for minutes, and the
+edited text has other ids. Once a day has settled (`SETTLED_AFTER`) all of it is asked for one last time,
 taken as it is, and not asked for again.
 """
 
