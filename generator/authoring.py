@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from . import __version__, pool, sources
-from .beside import replace_text
+from .beside import put
 from .commissioning import Commission, Cost, Surroundings, commissioned
 from .content import dump
 from .content.evidence import evidence_faults
@@ -253,10 +253,10 @@ def _written(root: Path, draft: Draft) -> Problem | None:
     try:
         refusal = _refusal(analysis, draft)
         if not refusal:
-            replace_text(folder / "evidence.yaml", draft.evidence)
+            put(folder / "evidence.yaml", draft.evidence.encode())
             refusal = _refusal(analysis, draft)
         if not refusal:
-            replace_text(analysis, draft.analysis)
+            put(analysis, draft.analysis.encode())
     except OSError as error:
         refusal = f"cannot be written: {error.strerror}"
     path = f"{draft.folder}/analysis.yaml"

@@ -21,9 +21,10 @@ def beside(path: Path) -> Iterator[Path]:
         fresh.unlink(missing_ok=True)
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Put `text` in the place of a file in one step."""
+def put(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a file in one step, its folders included; anybody may read it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with beside(path) as fresh:
-        fresh.write_text(text, encoding="utf-8", newline="")
+        fresh.write_bytes(content)
         fresh.chmod(0o644)
         fresh.replace(path)

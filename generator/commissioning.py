@@ -18,8 +18,9 @@ from .drafting.llm.prompts import checksum
 from .endpoint import Endpoint, Server
 from .errors import UsageError
 from .model import DraftSettings
-from .patience import Clock, Limits, Patient
+from .patience import Limits, Patient
 from .threads import Threads
+from .watch import Clock
 
 
 class Surroundings(NamedTuple):

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from . import routes, sources
-from .beside import replace_text
+from .beside import put
 from .content import dump
 from .content.parse import Source, adapter, parse_people, parse_transcript
 from .errors import Problem, UsageError, nearest
@@ -118,7 +118,7 @@ def _bring_in(
     text = dump.dump_transcript(
         _signed(kept, digest), sources.schema_for(folder, content.absolute().parent, "transcript")
     )
-    _write(folder / "transcript.yaml", text)
+    put(folder / "transcript.yaml", text.encode())
     return (_Outcome.UPDATED if before else _Outcome.ADDED), folder
 
 
@@ -247,7 +247,8 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     """Add people at the end of the registry, in its own ends of lines; every byte that stands in it stays."""
     path = content / "people.yaml"
     if not path.exists():
-        _write(path, dump.dump_people(people, sources.schema_for(content, content.absolute().parent, "people")))
+        text = dump.dump_people(people, sources.schema_for(content, content.absolute().parent, "people"))
+        put(path, text.encode())
         return
     text = path.read_bytes().decode()
     end = "\r\n" if "\r\n" in text else "\n"
@@ -256,9 +257,4 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     known = parse_people(Source(path.name, text)).value or ()
     if parse_people(Source(path.name, longer)).value != (*known, *people):
         raise UsageError(f"{path}: is not a plain block list, so nothing can be added at its end; write it as one")
-    _write(path, longer)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_text(path, text)
+    put(path, longer.encode())

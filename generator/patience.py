@@ -1,20 +1,19 @@
 """Asking a server that is busy, slow or broken: never too often, never for more than may be spent, never for ever.
 
 A request that is not answered is made again after a while, each time after twice as long, or when the server says so.
-Clock and sleep are arguments.
+The clock is an argument.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .drafting.llm.asking import Completion, Request, Stopped, Tokens
 from .drafting.llm.estimate import CHARACTERS, tokens_of
+from .watch import Clock
 
 ATTEMPTS = 6
 """So many times a request is made before the run is stopped."""
@@ -22,13 +21,6 @@ FIRST_WAIT = 2.0
 """Seconds before a request is made for the second time; before each next one twice as many."""
 LONGEST_WAIT = 300.0
 """A server that asks for a longer wait is not waited for."""
-
-
-class Clock(NamedTuple):
-    """The time in seconds, and how to wait for some."""
-
-    now: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ class Patient:
     def __init__(self, ask: Callable[[Request], Completion], limits: Limits, clock: Clock | None = None) -> None:
         self._ask, self._limits, self._clock = ask, limits, clock or Clock()
         self._lock, self._places = threading.Lock(), threading.BoundedSemaphore(limits.at_once)
-        self._next = self._clock.now()
+        self._next = self._clock.seconds()
         self._reserved = 0
         self._why = ""
         self.requests = 0
@@ -78,7 +70,7 @@ class Patient:
                         raise self.stopped(unheard.reason) from None
                     if attempt == ATTEMPTS:
                         raise self.stopped(f"{unheard.reason}; asked {ATTEMPTS} times") from None
-                    self._clock.sleep(wait)
+                    self._clock.wait(wait)
         raise AssertionError("the last attempt returns or raises")
 
     def stopped(self, why: str) -> Stopped:
@@ -104,11 +96,11 @@ class Patient:
         if self._limits.in_a_minute is None:
             return
         with self._lock:
-            now = self._clock.now()
+            now = self._clock.seconds()
             turn = max(now, self._next)
             self._next = turn + 60 / self._limits.in_a_minute
         if turn > now:
-            self._clock.sleep(turn - now)
+            self._clock.wait(turn - now)
 
     @contextmanager
     def _reservation(self, request: Request) -> Iterator[None]:

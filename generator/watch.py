@@ -9,7 +9,7 @@ import contextlib
 import datetime
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +22,19 @@ T = TypeVar("T")
 def this_day() -> datetime.date:
     """Return the day that it is here."""
     return datetime.datetime.now().astimezone().date()
+
+
+def _moment() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What those who wait know of time: the moment in UTC, seconds that only grow, and how to let some pass."""
+
+    moment: Callable[[], datetime.datetime] = _moment
+    seconds: Callable[[], float] = time.monotonic
+    wait: Callable[[float], None] = time.sleep
 
 
 @dataclass(slots=True)

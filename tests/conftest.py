@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from replay import Plan, Web, serving
 
 from generator import cli
 from generator.cache import PLACE
@@ -142,3 +143,10 @@ def language_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callabl
             return LanguageModel(f"http://127.0.0.1:{int(server.stdout.readline())}/v1", folder)
 
         yield start
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[[Plan], Web]]:
+    """Replay answers as a service on the web, each plan from a process of its own, until the test ends."""
+    with contextlib.ExitStack() as stack:
+        yield lambda plan: stack.enter_context(serving(plan, tmp_path / f"web{len(list(tmp_path.iterdir()))}"))

@@ -25,8 +25,8 @@ from generator.content.parse import Source, parse_analysis
 from generator.drafting.llm.asking import CORRECTIONS
 from generator.errors import UsageError
 from generator.model import Analysis
-from generator.patience import ATTEMPTS, FIRST_WAIT, Clock
-from generator.watch import Watch
+from generator.patience import ATTEMPTS, FIRST_WAIT
+from generator.watch import Clock, Watch
 
 ROOT = Path(__file__).parents[1]
 KEY = "sk-test-Zq81Lm0Vx93TdKwP"
@@ -50,7 +50,7 @@ class Place:
         self.environment = {"MODEL_KEY": KEY}
 
     def draft(self, **wishes: Any) -> authoring.Authored:
-        clock = Clock(lambda: sum(self.waits), self.waits.append)
+        clock = Clock(seconds=lambda: sum(self.waits), wait=self.waits.append)
         asked = authoring.Wishes(datetime.date(2026, 11, 1), **wishes)
         return authoring.author(self.root, Watch(), asked, Surroundings(self.environment, clock))
 

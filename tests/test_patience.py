@@ -8,7 +8,8 @@ import pytest
 
 from generator.drafting.llm.asking import Completion, Form, Request, Stopped, Tokens
 from generator.drafting.llm.estimate import tokens_of
-from generator.patience import ATTEMPTS, FIRST_WAIT, LONGEST_WAIT, Clock, Limits, Patient, Unheard
+from generator.patience import ATTEMPTS, FIRST_WAIT, LONGEST_WAIT, Limits, Patient, Unheard
+from generator.watch import Clock
 
 REQUEST = Request("points 1", "Be brief.", "x" * 300, Form("points", {}, 100))
 ANSWER = Completion("{}", Tokens(120, 30))
@@ -22,7 +23,7 @@ class Server:
         self.asked = 0
         self.waits: list[float] = []
         self.time = 0.0
-        self.patient = Patient(self._ask, limits or Limits(), Clock(lambda: self.time, self._sleep))
+        self.patient = Patient(self._ask, limits or Limits(), Clock(seconds=lambda: self.time, wait=self._sleep))
 
     def _ask(self, _: Request) -> Completion:
         self.asked += 1

@@ -20,6 +20,7 @@ SHELL = {
     "cli",
     "database",
     "downloads",
+    "fetching",
     "importing",
     "output",
     "pool",
@@ -27,9 +28,9 @@ SHELL = {
     "scaffold",
     "serve",
 }
-SHELL |= {"pictures", "sources", "watch", "writing"}
+SHELL |= {"pictures", "sources", "watch", "wire", "writing"}
 SHELL |= {"answers", "commissioning", "endpoint", "patience", "threads"}
-CLOCKS = {"patience", "serve", "watch"}
+CLOCKS = {"serve", "watch"}
 DATA = ("drafting.llm.prompts.__init__", "fonts", "locale", "wordlists")
 """They read the files beside them, which are part of the package."""
 MODULES = {

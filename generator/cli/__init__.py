@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import bring, check, draft, publish, review
+from . import bring, check, draft, fetch, publish, review
 from .report import tell
 
 __all__ = ["app", "main"]
@@ -85,6 +85,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("clean", publish.clean, "sittings clean"),
     ("schema", bring.schema, "sittings schema transcript > schemas/transcript.json"),
     ("import", bring.import_, "sittings import hansard-api downloads/2025-02-12 --to content"),
+    ("fetch", fetch.fetch, "sittings fetch hansard-api --since 2025-02-01"),
     ("new", bring.new, 'sittings new debates --title "Debates of the Town Council" --language en-GB'),
     ("serve", publish.serve, "sittings serve --port 8080"),
 )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import As, Format, Quiet, Site, Verbose
 from .report import Report, counted, print_json
+
+if TYPE_CHECKING:
+    from .. import importing
 
 
 def new(
@@ -49,12 +52,17 @@ def import_(
     if format is Format.JSON:
         print_json(dataclasses.asdict(done))
     else:
-        report.say(
-            f"Added {len(done.added):,} sittings, updated {len(done.updated):,}, left {done.unchanged:,} as they were; "
-            f"added {done.people:,} people; {counted(done.problems)}."
-        )
+        report.say(in_words(done))
     report.times()
     raise typer.Exit(1 if any(problem.severity == "error" for problem in done.problems) else 0)
+
+
+def in_words(done: importing.Report) -> str:
+    """Return in one line what an import did."""
+    return (
+        f"Added {len(done.added):,} sittings, updated {len(done.updated):,}, left {done.unchanged:,} as they were; "
+        f"added {done.people:,} people; {counted(done.problems)}."
+    )
 
 
 def schema(

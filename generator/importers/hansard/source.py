@@ -52,9 +52,15 @@ class Overview:
     house: Literal["Commons", "Lords"]
     location: _Short | None = None
     hrs_tag: _Tag = None
+    source: _Short | None = None
     volume_no: int | None = None
     content_last_updated: str | None = None
     next_debate_ext_id: str | None = None
+
+    @property
+    def is_rolling(self) -> bool:
+        """Whether this is the text of the day itself, which is not edited yet; its ids are not those of the record."""
+        return self.source in ("1", "RollingHansard")
 
 
 @dataclass(frozen=True, slots=True)

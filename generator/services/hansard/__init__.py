@@ -1,0 +1,1 @@
+"""The parts of the service of the UK Parliament's Hansard."""
