@@ -20,7 +20,7 @@ from .content.folder import SittingFolder
 from .content.parse import Source, placed
 from .errors import Fault, Problem, Refused
 from .examination import BARRED, Examination
-from .model import Archive
+from .model import Archive, Hosting
 from .survey import (
     CheckedQuotation,
     Ground,
@@ -45,12 +45,13 @@ _BATCH = 100
 class Scope:
     """What to check: `only` these paths (of files or folders; none is everything), in so many processes.
 
-    Where it is not `cached`, everything is looked at anew and nothing is kept.
+    Where it is not `cached`, everything is looked at anew and nothing is kept. `hosting` says where the site will be.
     """
 
     only: tuple[Path, ...] = ()
     workers: int = 1
     cached: bool = True
+    hosting: Hosting = Hosting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
     scope = scope or Scope()
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
-    ground, more = ground_of(texts)
+    ground, more = ground_of(texts, scope.hosting)
     folders = sources.chosen(tree, scope.only)
     with contextlib.closing(Cache(file_of(root) if scope.cached else None)) as cache:
         known_and_new = _surveys(root, folders, ground, cache, scope.workers)

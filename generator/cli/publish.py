@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from .options import As, Format, NoCache, Output, Quiet, Site, Verbose, Workers
+from .options import As, Format, NoCache, Output, Quiet, Site, Verbose, Workers, hosting_of
 from .report import Report, counted, print_json, tell
 
 
@@ -25,6 +25,15 @@ def build(
             "--allow-unreviewed", help="Publish drafts of a language model that nobody reviewed, so labelled."
         ),
     ] = False,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where the site will be, if site.yaml does not say.")
+    ] = None,
+    repository: Annotated[
+        str | None, typer.Option("--repository", metavar="URL", help="Where its files are, if site.yaml does not say.")
+    ] = None,
+    base_path: Annotated[
+        str | None, typer.Option("--base-path", metavar="PATH", help="The path of the site on its host, for 404.html.")
+    ] = None,
     workers: Workers = None,
     no_cache: NoCache = False,
     format: As = Format.TEXT,
@@ -38,7 +47,8 @@ def build(
     report = Report(format, site, quiet, verbose)
     target = output or site / "output"
     with report.refusals():
-        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed)
+        hosting = hosting_of(url, repository, base_path)
+        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting)
         built = line.build(sources.find_site(site), target, report.watch, wishes)
     report.problems(built.warnings)
     published = built.published
