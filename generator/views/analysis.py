@@ -158,7 +158,7 @@ def _extracts(examination: Examination) -> frozenset[Where]:
 
 
 class _Bench(NamedTuple):
-    """What the views of claims are made with: links to speeches, where errors are reported, what is words of the record."""
+    """What the views of claims are made with: links to speeches and reports, places of extracts."""
 
     cite: Citer
     reports: Reports
