@@ -19,6 +19,7 @@ SHELL = {
     "cli",
     "database",
     "downloads",
+    "history",
     "importing",
     "output",
     "pool",

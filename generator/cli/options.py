@@ -33,6 +33,9 @@ Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes to work in: one for each processor.")
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Look at everything anew, whatever earlier runs found.")]
+Summary = Annotated[
+    Path | None, typer.Option("--summary", metavar="FILE", help="Add what was done to a file, as Markdown.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print the time of each step.")]
 
 
