@@ -41,7 +41,7 @@ OWN = frozenset(
 )
 """Names at the root of the site that belong to the site itself."""
 
-_DEVICES = frozenset(
+DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "0123456789")]
 )
 _MAX_SLUG = 80
@@ -59,7 +59,7 @@ def slug(text: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
     if len(words) > _MAX_SLUG:
         words = f"{words[: _MAX_SLUG - 9].rstrip('-')}-{_digest(text)}"
-    if not words or words in _DEVICES:
+    if not words or words in DEVICES:
         return f"{words or 'x'}-{_digest(text)}"
     return words
 

@@ -18,6 +18,7 @@ SHELL = {
     "checking",
     "cli",
     "database",
+    "doctor",
     "downloads",
     "history",
     "importing",

@@ -59,7 +59,7 @@ def test_every_file_for_a_host_is_what_its_schema_wants(folder: Path) -> None:
 def test_zizmor_finds_nothing(folder: Path) -> None:
     if not list(folder.rglob("action.yml")):
         return  # nothing here runs on GitHub
-    audit = [tool("zizmor"), "--offline", "--persona=pedantic", "--no-progress", folder]
+    audit = [tool("zizmor"), "--offline", "--persona=pedantic", "--no-progress", str(folder)]
     done = subprocess.run(audit, check=False, capture_output=True, text=True)
     assert (done.returncode, "No findings to report" in done.stdout) == (0, True), done.stdout
 

@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import bring, check, publish
+from . import bring, check, doctor, publish
 from .report import tell
 
 __all__ = ["app", "main"]
@@ -84,6 +84,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("schema", bring.schema, "sittings schema transcript > schemas/transcript.json"),
     ("import", bring.import_, "sittings import hansard-api downloads/2025-02-12 --to content"),
     ("new", bring.new, 'sittings new debates --title "Debates of the Town Council" --language en-GB'),
+    ("doctor", doctor.doctor, "sittings doctor"),
     ("serve", publish.serve, "sittings serve --port 8080"),
 )
 """Each command by its name, with the example that its help ends with."""
