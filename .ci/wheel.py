@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 import sys
 import tarfile
 import tempfile
 import venv
 from pathlib import Path
+
+import yaml
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -41,11 +45,32 @@ def installed(wheel: Path, to: Path) -> Path:
     return to / "bin"
 
 
+def install_as_published(archive: Path, wheel: Path, to: Path) -> Path:
+    """Run the step of the action that installs Sittings, as it is written; return the folder of its commands.
+
+    The wheel is the only file that no registry has: pip is told where it is, and lets no other in.
+    """
+    steps = yaml.safe_load((archive / ".sittings/action.yml").read_text("utf-8"))["runs"]["steps"]
+    script = next(step["run"] for step in steps if step.get("id") == "install")
+    program = archive / ".sittings/program.txt"
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    if f"--hash=sha256:{digest}" not in program.read_text("utf-8"):
+        raise AssertionError("an archive that was begun from a wheel does not say by which hash")
+    to.mkdir()
+    variables = {"GITHUB_ACTION_PATH": archive / ".sittings", "RUNNER_TEMP": to, "GITHUB_OUTPUT": to / "output"}
+    given = {name: str(value) for name, value in variables.items()}
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    print("$ the step of the action that installs Sittings", flush=True)
+    subprocess.run(command, check=True, env={**os.environ, **given, "PIP_FIND_LINKS": str(wheel.parent)})
+    return to / "sittings/bin"
+
+
 def use(commands: Path, folder: Path) -> None:
     """Begin an archive, check it and build it; raises AssertionError where no site comes of it."""
     sittings = commands / "sittings"
     print(run(sittings, "--version", cwd=folder), end="")
-    run(sittings, "new", "archive", cwd=folder)
+    run(sittings, "new", "archive", "--no-git", cwd=folder)
+    print(run(sittings, "doctor", "--quiet", cwd=folder / "archive"), end="")
     print(run(sittings, "check", "--strict", cwd=folder / "archive"), end="")
     print(run(sittings, "build", cwd=folder / "archive"), end="")
     home = (folder / "archive/output/index.html").read_text("utf-8")
@@ -63,6 +88,8 @@ def main() -> None:
             raise AssertionError("the wheel made from the sdist is not the wheel made from the tree")
         (folder / "outside").mkdir()
         use(installed(wheel, folder / "venv"), folder / "outside")
+        published = install_as_published(folder / "outside/archive", wheel, folder / "action")
+        print(run(published / "sittings", "build", cwd=folder / "outside/archive"), end="")
 
 
 if __name__ == "__main__":

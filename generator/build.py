@@ -26,7 +26,7 @@ from .errors import Problem
 from .examination import UNREVIEWED, UNVERIFIED
 from .exports import package_files
 from .files import File
-from .model import Archive
+from .model import Archive, Hosting
 from .views.catalogue import Catalogue, catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
@@ -39,13 +39,14 @@ class Wishes:
     """How to build: in so many processes, with what earlier runs found out (`cached`) or without.
 
     `allow_unverified` publishes quotations that are not in the record, with the failure shown; `allow_unreviewed` what
-    a language model wrote and nobody has reviewed, so labelled.
+    a language model wrote and nobody has reviewed, so labelled. `hosting` says where the site will be.
     """
 
     workers: int = 1
     cached: bool = True
     allow_unverified: bool = False
     allow_unreviewed: bool = False
+    hosting: Hosting = Hosting()
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -78,7 +79,7 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
     wishes = wishes or Wishes()
     with output.staged(target) as stage, _cache_of(root, wishes) as cache:
-        checked = check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached))
+        checked = check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached, hosting=wishes.hosting))
         checked = without_errors(checked, wishes.allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
         theme, volumes = _theme(root, checked, catalogue), plan.volumes(archive)

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from . import pool, sources
+from . import history, pool, sources
 from .cache import Cache, Entry, file_of, kept_names, key
 from .content.folder import SittingFolder
-from .content.parse import Source, placed
+from .content.parse import Source, parse_analysis, parse_transcript, placed
 from .errors import Fault, Problem, Refused
 from .examination import BARRED, Examination
-from .model import Archive
+from .ledger import Change, Published, ledger_faults
+from .model import Archive, Hosting
 from .survey import (
     CheckedQuotation,
     Ground,
@@ -45,31 +46,42 @@ _BATCH = 100
 class Scope:
     """What to check: `only` these paths (of files or folders; none is everything), in so many processes.
 
-    Where it is not `cached`, everything is looked at anew and nothing is kept.
+    Where it is not `cached`, everything is looked at anew and nothing is kept. `hosting` says where the site will be.
+    What was published at the commit `since` must not have changed without a correction.
     """
 
     only: tuple[Path, ...] = ()
     workers: int = 1
     cached: bool = True
+    hosting: Hosting = Hosting()
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An archive, what it stands on, everything that is wrong with it, every quotation with its outcome, the logo."""
+    """An archive, what it stands on, everything that is wrong with it, every quotation with its outcome, the logo.
+
+    `changes` are those of its files since an earlier commit; none where it was compared with none.
+    """
 
     archive: Archive
     ground: Ground
     problems: tuple[Problem, ...]
     quotations: tuple[CheckedQuotation, ...]
     logo: bytes | None
+    changes: tuple[Change, ...] | None = None
 
 
 def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
-    """Read, parse, link and check the archive at `root`, or a part of it, and tell every problem."""
+    """Read, parse, link and check the archive at `root`, or a part of it, and tell every problem.
+
+    Raises UsageError where it is to be compared with a commit that git does not have.
+    """
     scope = scope or Scope()
+    before = history.changes_since(root, scope.since) if scope.since is not None else None
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
-    ground, more = ground_of(texts)
+    ground, more = ground_of(texts, scope.hosting)
     folders = sources.chosen(tree, scope.only)
     with contextlib.closing(Cache(file_of(root) if scope.cached else None)) as cache:
         known_and_new = _surveys(root, folders, ground, cache, scope.workers)
@@ -81,9 +93,10 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
     found = [*sources.tree_problems(tree), *problems, *more, *logo_problems]
     found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)
     found += () if scope.only else _whole_problems(root, archive)
+    found += _uncorrected(root, before, folders) if before else ()
     quotations = itertools.chain.from_iterable(surveyed.quotations for surveyed in surveys)
     ordered = tuple(sorted(quotations, key=lambda one: (one.path, one.line)))
-    return Checked(archive, ground, tuple(sorted(found)), ordered, logo)
+    return Checked(archive, ground, tuple(sorted(found)), ordered, logo, before and before.changes)
 
 
 def without_errors(checked: Checked, allowed: Container[str] = frozenset()) -> Checked:
@@ -118,6 +131,28 @@ def _whole_problems(root: Path, archive: Archive) -> Iterator[Problem]:
     for path, faults in several.items():
         source = sources.read_source(root, path)
         yield from placed(source, faults) if source else ()
+
+
+def _uncorrected(root: Path, before: history.Before, folders: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each analysis of these folders that was published otherwise, and does not say so."""
+    for change in before.changes:
+        folder = change.path.removesuffix(_ANALYSIS)
+        if change.path.endswith(_ANALYSIS) and change.what in ("changed", "moved") and folder in folders:
+            old = history.folder_at(root, before.commit, change.before.removesuffix(_ANALYSIS))
+            now, published = sources.read_source(root, change.path), _published(old)
+            analysis = parse_analysis(now).value if now else None
+            if now and published and analysis:
+                yield from placed(now, ledger_faults(published, analysis))
+
+
+_ANALYSIS = "/analysis.yaml"
+
+
+def _published(texts: SittingFolder) -> Published | None:
+    """Return what readers could see of a sitting; none where its analysis had errors, and so was not published."""
+    analysis = parse_analysis(texts.analysis).value if texts.analysis else None
+    transcript = parse_transcript(texts.transcript).value if texts.transcript else None
+    return Published(analysis, transcript) if analysis else None
 
 
 def examination_in(texts: SittingFolder, ground: Ground, cache: Cache) -> Examination | None:

@@ -29,6 +29,7 @@ from .views import (
 from .views.catalogue import Catalogue
 from .views.descriptions import description_of
 from .views.frame import Page, Picture, Ref, day_of, follow_of, foreign, interface_of
+from .views.reports import page_report
 from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
@@ -53,6 +54,7 @@ def sitting_pages(
         canonical=view.permalink,
         json_ld=schemaorg.sitting_data(sitting, view, settings),
         picture=picture,
+        report=view.report,
     )
     for number in range(2, part_count(len(sitting.contributions)) + 1):
         address = routes.part(view.address, number)
@@ -66,6 +68,7 @@ def sitting_pages(
             ),
             canonical=routes.absolute(settings.url, address),
             picture=picture,
+            report=view.report,
         )
 
 
@@ -81,6 +84,11 @@ def site_card(settings: Settings) -> cards.CardView | None:
 
 def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page that is made from records alone."""
+    for page in _list_pages(archive, catalogue):
+        yield replace(page, report=page_report(page.title, page.address, archive.settings)) if page.indexed else page
+
+
+def _list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     interface = interface_of(archive.settings)
     picture = _picture(routes.HOME, site_card(archive.settings), archive.settings)
     for address, template, title, view in _lists(archive, catalogue, interface):
@@ -111,16 +119,18 @@ def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
 def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
     """Return the page that lists the files of data; they must be known, for it tells their sizes."""
     interface = interface_of(archive.settings)
+    settings = archive.settings
     view, title = downloads.data_view(archive, files_of_data), interface.gettext("Data")
     return Page(
         address=routes.DATA,
         template="data.html",
         title=title,
         view=view,
-        json_ld=schemaorg.dataset_data(title, files_of_data, archive.settings) if files_of_data else None,
+        json_ld=schemaorg.dataset_data(title, files_of_data, settings) if files_of_data else None,
         description=description_of(view, interface),
-        canonical=routes.absolute(archive.settings.url, routes.DATA),
-        picture=_picture(routes.HOME, site_card(archive.settings), archive.settings),
+        canonical=routes.absolute(settings.url, routes.DATA),
+        picture=_picture(routes.HOME, site_card(settings), settings),
+        report=page_report(title, routes.DATA, settings),
     )
 
 

@@ -12,8 +12,8 @@ import hashlib
 import re
 import unicodedata
 import urllib.parse
-from collections.abc import Callable, Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, Protocol
 
 HOME = ""
 HOUSES = "houses/"
@@ -41,7 +41,7 @@ OWN = frozenset(
 )
 """Names at the root of the site that belong to the site itself."""
 
-_DEVICES = frozenset(
+DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "0123456789")]
 )
 _MAX_SLUG = 80
@@ -59,7 +59,7 @@ def slug(text: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
     if len(words) > _MAX_SLUG:
         words = f"{words[: _MAX_SLUG - 9].rstrip('-')}-{_digest(text)}"
-    if not words or words in _DEVICES:
+    if not words or words in DEVICES:
         return f"{words or 'x'}-{_digest(text)}"
     return words
 
@@ -285,12 +285,28 @@ def edit(repository: str | None, path: str) -> str | None:
     return f"{repository.rstrip('/')}/tree/HEAD/{urllib.parse.quote(path)}" if repository else None
 
 
-def report(repository: str | None, title: str, body: str) -> str | None:
-    """Return the web address of a new issue, with its title and its first lines filled in."""
-    if not repository:
-        return None
-    query = urllib.parse.urlencode({"title": title, "body": body})
-    return f"{repository.rstrip('/')}/issues/new?{query}"
+class Issue(NamedTuple):
+    """A new issue as it is begun: title and text and, for a host that has forms, a form with its fields by id."""
+
+    title: str
+    text: str
+    form: str
+    fields: Mapping[str, str]
+
+
+def report(repository: str, issue: Issue) -> str:
+    """Return the web address of a new issue, filled in as far as the host of the repository takes it from an address.
+
+    GitHub fills the fields of a form by their ids, and takes the text where the repository has no such form; GitLab has
+    names of its own for title and text.
+    """
+    base, host = repository.rstrip("/"), urllib.parse.urlsplit(repository).hostname or ""
+    if "gitlab" in host:
+        query = urllib.parse.urlencode({"issue[title]": issue.title, "issue[description]": issue.text})
+        return f"{base}/-/issues/new?{query}"
+    form = {"template": issue.form, **issue.fields} if host == "github.com" else {}
+    query = urllib.parse.urlencode({**form, "title": issue.title, "body": issue.text})
+    return f"{base}/issues/new?{query}"
 
 
 def quoted(text: str) -> str:

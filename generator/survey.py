@@ -26,7 +26,7 @@ from .content.theme import house_faults, theme_faults
 from .errors import Fault, Problem
 from .examination import Examination, Quoted, examine, faults_of, review_faults
 from .language import broader, catalogue_faults, has_words
-from .model import Archive, EditorialPage, Party, Person, Record, Registry, Settings, Sitting, Topic
+from .model import Archive, EditorialPage, Hosting, Party, Person, Record, Registry, Settings, Sitting, Topic
 from .records import record_of
 
 
@@ -55,10 +55,11 @@ class Ground:
     checksum: str
 
 
-def ground_of(texts: SiteTexts) -> tuple[Ground, tuple[Problem, ...]]:
+def ground_of(texts: SiteTexts, hosting: Hosting | None = None) -> tuple[Ground, tuple[Problem, ...]]:
     """Parse and link everything but the sittings, with all problems found.
 
-    A text with errors counts as empty, so that the sittings can be looked at all the same.
+    A text with errors counts as empty, so that the sittings can be looked at all the same. Where site.yaml does not
+    say where the site will be, `hosting` does.
     """
     settings = parse_settings(texts.settings)
     people: Parsed[tuple[Person, ...]] = parse_people(texts.people) if texts.people else Parsed(())
@@ -83,7 +84,7 @@ def ground_of(texts: SiteTexts) -> tuple[Ground, tuple[Problem, ...]]:
     editorial = sorted(
         (page.value for page in pages if page.value), key=lambda page: (page.front.order, page.front.title, page.slug)
     )
-    chosen = settings.value or Settings(title="?")
+    chosen = (hosting or Hosting()).settled(settings.value or Settings(title="?"))
     words, faults = _words(chosen, texts.catalogues)
     chosen, problems = replace(chosen, words=words), [*problems, *faults]
     if settings.value and not has_words(chosen.language, words):

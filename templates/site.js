@@ -30,18 +30,20 @@ for (const list of document.querySelectorAll('.jump')) {
   list.addEventListener('click', (event) => { if (event.target.closest('a')) list.open = false; });
 }
 
-// Beside the speech that a link led to: its citation, and the speech by itself. They are fetched by those who ask.
+// Beside the speech that a link led to: its citation, the speech by itself, and where to report an error in it. They are fetched by those who ask.
 const citing = document.getElementById('_citing');
 if (citing && location.protocol !== 'file:') {
   const { module, work, in: place } = citing.dataset;
   const tools = document.getElementById('_tools').content.firstElementChild;
-  const [cite, alone] = tools.children;
+  const [cite, alone, wrong] = tools.children;
   const page = alone.href;
+  const form = wrong?.href;
   const offer = () => {
     const speech = document.getElementById(location.hash.slice(1))?.closest('.tr article');
     if (!speech) return tools.remove();
     alone.hidden = speech.matches('.d');
     alone.href = `${page}?${new URLSearchParams({ in: place, id: speech.id })}`;
+    if (wrong) wrong.href = form.replaceAll('%7Bid%7D', speech.id);
     speech.firstElementChild.after(tools);
   };
   cite.onclick = async event => {

@@ -158,11 +158,26 @@ def test_an_absolute_address_needs_a_base() -> None:
 
 def test_links_to_a_repository_are_quoted() -> None:
     assert routes.edit("https://e.org/o/r/", "content/a b#c") == "https://e.org/o/r/tree/HEAD/content/a%20b%23c"
-    report = routes.report("https://e.org/o/r", "A & “B”?", "Page: a")
-    assert report
-    assert "&body=" in report
-    assert "A+%26+%E2%80%9CB%E2%80%9D%3F" in report
-    assert routes.edit(None, "a") is routes.report(None, "a", "b") is None
+    report = routes.report("https://e.org/o/r", routes.Issue("A & “B”?", "Page: a", "form.yml", {"page": "a"}))
+    assert report == "https://e.org/o/r/issues/new?title=A+%26+%E2%80%9CB%E2%80%9D%3F&body=Page%3A+a"
+    assert routes.edit(None, "a") is None
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        (
+            "https://github.com/o/r/",
+            "https://github.com/o/r/issues/new?template=form.yml&page=a&title=T&body=Page%3A+a",
+        ),
+        (
+            "https://gitlab.example/o/r",
+            "https://gitlab.example/o/r/-/issues/new?issue%5Btitle%5D=T&issue%5Bdescription%5D=Page%3A+a",
+        ),
+    ],
+)
+def test_a_host_gets_an_issue_in_the_form_that_it_knows(repository: str, address: str) -> None:
+    assert routes.report(repository, routes.Issue("T", "Page: a", "form.yml", {"page": "a"})) == address
 
 
 def test_text_in_somebody_elses_address_is_one_part_of_it() -> None:

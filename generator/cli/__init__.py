@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import bring, check, draft, fetch, publish, review
+from . import bring, check, doctor, draft, fetch, publish, review
 from .report import tell
 
 __all__ = ["app", "main"]
@@ -87,6 +87,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("import", bring.import_, "sittings import hansard-api downloads/2025-02-12 --to content"),
     ("fetch", fetch.fetch, "sittings fetch hansard-api --since 2025-02-01"),
     ("new", bring.new, 'sittings new debates --title "Debates of the Town Council" --language en-GB'),
+    ("doctor", doctor.doctor, "sittings doctor"),
     ("serve", publish.serve, "sittings serve --port 8080"),
 )
 """Each command by its name, with the example that its help ends with."""

@@ -3,30 +3,79 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import UsageError, nearest
 from .options import As, Format, Quiet, Site, Verbose
 from .report import Report, counted, print_json
 
 if TYPE_CHECKING:
-    from .. import importing
+    from .. import importing, scaffold
 
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],
-    title: Annotated[str, typer.Option("--title", help="What the archive is called.")] = "An archive of debates",
-    language: Annotated[str, typer.Option("--language", metavar="TAG", help="The language of its pages.")] = "en-GB",
+    title: Annotated[str | None, typer.Option("--title", help="What the archive is called.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="TAG", help="The language of its pages: en-GB.")
+    ] = None,
+    host: Annotated[
+        str | None, typer.Option("--host", help="Where it is published: github-pages, gitlab-pages, netlify or rsync.")
+    ] = None,
+    licence: Annotated[str | None, typer.Option("--licence", help="Of what you write in it: CC BY 4.0.")] = None,
+    repository: Annotated[
+        str | None, typer.Option("--repository", metavar="URL", help="Where its files are; hosts that build it know.")
+    ] = None,
+    no_git: Annotated[bool, typer.Option("--no-git", help="Begin no git repository.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write a whole archive to begin with: settings, registries, pages and an example to replace."""
+    """Write a whole archive to begin with: settings, registries, pages, an example to replace, and how to publish it.
+
+    At a terminal it asks for what is not given.
+    """
     from .. import scaffold
 
-    files = scaffold.new_archive(folder, scaffold.Wishes(title, language))
+    ask = _asker(sys.stdin.isatty() and sys.stderr.isatty())
+    wishes = scaffold.Wishes(
+        title=ask("What is the archive called?", title, "An archive of debates"),
+        language=ask("In which language are its pages?", language, "en-GB"),
+        host=_host(ask(f"Where is it published ({', '.join(scaffold.HOSTS)})?", host, scaffold.HOSTS[0])),
+        licence=ask("Under which licence is what you write in it?", licence, "CC BY 4.0"),
+        repository=repository,
+    )
+    files = scaffold.new_archive(folder, wishes)
+    committed = not no_git and scaffold.commit(folder)
     if not quiet:
-        print(f"Wrote {len(files)} files into {folder}. README.md there says what to do next.")
+        also = ", and made them the first commit of a repository" if committed else ""
+        print(f"Wrote {len(files)} files into {folder}{also}. README.md there says what to do next.")
+
+
+def _asker(asks: bool) -> Callable[[str, str | None, str], str]:
+    """Return the function that takes what was given, else asks where there is somebody to ask, else the default."""
+
+    def answer(question: str, given: str | None, default: str) -> str:
+        if given is not None or not asks:
+            return default if given is None else given
+        print(f"{question} [{default}] ", end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip() or default
+
+    return answer
+
+
+def _host(name: str) -> scaffold.Host:
+    """Return a host that there is; raises UsageError for another."""
+    from .. import scaffold
+
+    if name not in scaffold.HOSTS:
+        raise UsageError(
+            f"there is no host {name!r}{nearest(name, scaffold.HOSTS)} (there are {', '.join(scaffold.HOSTS)})"
+        )
+    return name
 
 
 def import_(

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import UsageError
-from .options import As, Format, NoCache, Quiet, Site, Verbose, Workers
-from .report import Report, counted, many, print_json, tell
+from .options import As, Format, NoCache, Quiet, Site, Summary, Verbose, Workers
+from .report import Report, add_summary, counted, many, print_json, tell
 
 if TYPE_CHECKING:
     from .. import amending, checking
@@ -25,6 +25,11 @@ def check(
         list[Path] | None, typer.Option("--only", metavar="PATH", help="Check the sittings here; may be repeated.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REF", help="Warn of what was published then and changed uncorrected."),
+    ] = None,
+    summary: Summary = None,
     fix: Annotated[
         bool,
         typer.Option(
@@ -46,12 +51,15 @@ def check(
     if yes and not fix:
         raise UsageError("--yes lets --fix write without asking; give both")
     report = Report(format, site, quiet, verbose)
-    scope, root = checking.Scope(tuple(only or ()), workers or pool.processors(), not no_cache), sources.find_site(site)
+    root = sources.find_site(site)
+    scope = checking.Scope(tuple(only or ()), workers or pool.processors(), not no_cache, since=since)
     if fix:
         fixed = amending.fix(root, report.watch, scope, functools.partial(_may_write, report, yes))
     else:
         fixed = amending.Fixed(checking.check(root, report.watch, scope))
     report.problems(fixed.checked.problems)
+    if summary:
+        add_summary(summary, _summary(report, fixed.checked))
     if format is Format.JSON:
         result = _checked(report, fixed.checked)
         print_json({**result, "fixed": _changes(report, fixed)} if fix else result)
@@ -68,6 +76,15 @@ def _checked(report: Report, checked: checking.Checked) -> dict[str, Any]:
         "problems": [dataclasses.asdict(report.placed(problem)) for problem in checked.problems],
         "quotations": [{**dataclasses.asdict(one), "path": report.seen(one.path)} for one in checked.quotations],
     }
+
+
+def _summary(report: Report, checked: checking.Checked) -> str:
+    """Return what was found as Markdown, with paths as seen from where the command was called."""
+    from .. import summaries
+
+    problems = [report.placed(problem) for problem in checked.problems]
+    told = summaries.CheckTold(len(checked.archive.records), checked.quotations, problems, checked.changes)
+    return summaries.check_summary(told)
 
 
 def _changes(report: Report, fixed: amending.Fixed) -> list[dict[str, Any]]:

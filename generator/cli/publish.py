@@ -5,12 +5,16 @@ from __future__ import annotations
 import dataclasses
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import As, Format, NoCache, Output, Quiet, Site, Verbose, Workers
-from .report import Report, counted, print_json, tell
+from .options import As, Format, NoCache, Output, Quiet, Site, Summary, Verbose, Workers, hosting_of
+from .report import Report, add_summary, counted, print_json, tell
+
+if TYPE_CHECKING:
+    from .. import build as line
+    from .. import summaries
 
 
 def build(
@@ -25,6 +29,16 @@ def build(
             "--allow-unreviewed", help="Publish drafts of a language model that nobody reviewed, so labelled."
         ),
     ] = False,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where the site will be, if site.yaml does not say.")
+    ] = None,
+    repository: Annotated[
+        str | None, typer.Option("--repository", metavar="URL", help="Where its files are, if site.yaml does not say.")
+    ] = None,
+    base_path: Annotated[
+        str | None, typer.Option("--base-path", metavar="PATH", help="The path of the site on its host, for 404.html.")
+    ] = None,
+    summary: Summary = None,
     workers: Workers = None,
     no_cache: NoCache = False,
     format: As = Format.TEXT,
@@ -33,15 +47,18 @@ def build(
 ) -> None:
     """Build the site: all of it or, where there is an error, nothing."""
     from .. import build as line
-    from .. import pool, sources
+    from .. import pool, sources, summaries
 
     report = Report(format, site, quiet, verbose)
     target = output or site / "output"
-    with report.refusals():
-        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed)
+    with report.refusals(summary):
+        hosting = hosting_of(url, repository, base_path)
+        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting)
         built = line.build(sources.find_site(site), target, report.watch, wishes)
     report.problems(built.warnings)
     published = built.published
+    if summary:
+        add_summary(summary, summaries.build_summary(_told(built)))
     if format is Format.JSON:
         print_json({"pages": built.pages, **dataclasses.asdict(published), "seconds": report.watch.seconds})
     else:
@@ -51,6 +68,12 @@ def build(
             f"tree {published.tree[:16]}."
         )
     report.times()
+
+
+def _told(built: line.Built) -> summaries.BuildTold:
+    from .. import summaries
+
+    return summaries.BuildTold(pages=built.pages, **dataclasses.asdict(built.published))
 
 
 def clean(site: Site = Path(), output: Output = None, quiet: Quiet = False) -> None:

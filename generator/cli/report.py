@@ -48,12 +48,14 @@ class Report:
                 tell(str(problem))
 
     @contextlib.contextmanager
-    def refusals(self) -> Iterator[None]:
-        """Print why an archive was refused, and end with exit code 1."""
+    def refusals(self, summary: Path | None = None) -> Iterator[None]:
+        """Print why an archive was refused, add it to the summary, and end with exit code 1."""
         try:
             yield
         except Refused as refused:
             self.problems(refused.problems)
+            if summary:
+                add_summary(summary, _refusal(map(self.placed, refused.problems)))
             if self.format is Format.JSON:
                 print_json({"problems": [dataclasses.asdict(self.placed(problem)) for problem in refused.problems]})
             else:
@@ -75,6 +77,18 @@ class Report:
 def tell(line: str) -> None:
     """Print a line that is no result."""
     print(line, file=sys.stderr)
+
+
+def _refusal(problems: Iterable[Problem]) -> str:
+    from .. import summaries
+
+    return summaries.refusal_summary(list(problems))
+
+
+def add_summary(file: Path, text: str) -> None:
+    """Add Markdown at the end of a file: a workflow gathers there what its steps have to say."""
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(f"{text}\n")
 
 
 def print_json(content: Any, indent: int | None = None) -> None:

@@ -59,6 +59,7 @@ def assemble(folder: SittingFolder, names: Names) -> Assembled:
 
 
 def _stamped(sitting: Sitting | None, folder: SittingFolder) -> Sitting | None:
-    if sitting is None or folder.transcript is None:
-        return sitting
-    return dataclasses.replace(sitting, transcript_sha256=folder.transcript.checksum)
+    if sitting is None:
+        return None
+    checksums = [text.checksum if text else None for text in (folder.transcript, folder.analysis)]
+    return dataclasses.replace(sitting, transcript_sha256=checksums[0], analysis_sha256=checksums[1])

@@ -61,7 +61,7 @@ class Sitting:
     At least one of `transcript` and `analysis` is there. `attributions` is keyed by the id of a spoken
     contribution, `rolls` by the id of a division; `examples` (who said them) and `claimed_parties` (the party that
     the analysis gives) stand in the order of the analysis. Where `language` is none, it is the site's.
-    `transcript_sha256` is the checksum of the transcript's text.
+    `transcript_sha256` and `analysis_sha256` are the checksums of their texts.
     """
 
     id: str
@@ -82,6 +82,7 @@ class Sitting:
     examples: tuple[Attribution, ...] = ()
     claimed_parties: tuple[Party | None, ...] = ()
     transcript_sha256: str | None = None
+    analysis_sha256: str | None = None
     evidence: Evidence | None = None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -113,6 +113,9 @@ class Settings:
     words: Annotated[SkipJsonSchema[str], BeforeValidator(beside)] = ""
     """No key: the text of the publisher's catalogue beside site.yaml (`locale/<language>.po`), empty where none is."""
     cards: Annotated[Flag, about("false makes no pictures for links that are shared.")] = True
+    mount: Annotated[SkipJsonSchema[str | None], BeforeValidator(beside)] = None
+    """No key: the path under which 404.html looks for the rest of the site, where whoever publishes it knows better
+    than `url`."""
     theme: ThemeSettings = ThemeSettings()
     data: DataSettings = DataSettings()
     feeds: FeedSettings = FeedSettings()
@@ -121,6 +124,27 @@ class Settings:
         """Return the name of a house as readers see it."""
         chosen = self.theme.houses.get(house)
         return (chosen and chosen.name) or house
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """What whoever publishes a site knows of where it will be.
+
+    `url` and `repository` are taken where site.yaml does not give them; `mount` is the path of the site on its host.
+    """
+
+    url: str | None = None
+    repository: str | None = None
+    mount: str | None = None
+
+    def settled(self, settings: Settings) -> Settings:
+        """Return `settings` with what they leave open."""
+        return replace(
+            settings,
+            url=settings.url or self.url,
+            repository=settings.repository or self.repository,
+            mount=self.mount,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

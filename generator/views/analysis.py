@@ -13,15 +13,21 @@ from ..errors import Where
 from ..examination import HOLDS, Examination, Quoted
 from ..language import Language, message
 from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
-from .checks import QuotationRow, quotation_row
+from .checks import QuotationRow, place, quotation_row
 from .citations import Citer, SourceGroup
 from .frame import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, party_mark, speaker_ref
+from .reports import Reports, reports_of
 
 
 @dataclass(frozen=True, slots=True)
 class BulletView:
-    """A point of the summary with its sources and the points under it; `is_extract` where it is words of the record."""
+    """A point of the summary with its sources and the points under it; `is_extract` where it is words of the record.
 
+    `place` is what it is called, `report` where an error in it is reported.
+    """
+
+    place: str
+    report: str | None
     text: Markup
     sources: tuple[SourceGroup, ...]
     points: tuple[BulletView, ...]
@@ -30,7 +36,7 @@ class BulletView:
 
 @dataclass(frozen=True, slots=True)
 class ExampleView:
-    """A dissenting speaker, their words, and what the record says to them."""
+    """A dissenting speaker, their words, what the record says to them, and where an error here is reported."""
 
     speaker: Ref
     party: PartyMark | None
@@ -40,6 +46,7 @@ class ExampleView:
     quote: str
     language: str | None
     check: QuotationRow
+    report: str | None
 
 
 class CorrectionView(NamedTuple):
@@ -90,17 +97,17 @@ _LABELS = {
 def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination, settings: Settings) -> AnalysisView:
     """Return the view of the analysis of a sitting, which `examination` is of."""
     interface, provenance = interface_of(settings), analysis.provenance or Provenance()
-    cite = Citer(sitting, interface)
+    cite, reports = Citer(sitting, interface), reports_of(sitting, settings)
     quoted = [quoted for quoted in examination.quotations if quoted.example is not None]
     extracts = _extracts(examination) if provenance.method == "extractive" else frozenset[Where]()
     divided = analysis.divisiveness
     return AnalysisView(
         abstract=prose.blocks(analysis.abstract) if analysis.abstract else None,
-        bullets=_bullets(analysis.summary, ("summary",), cite, extracts),
+        bullets=_bullets(analysis.summary, ("summary",), _Bench(cite, reports, extracts)),
         meter=meter_of(divided.rating, interface) if divided else None,
         introduction=prose.blocks(divided.introduction) if divided and divided.introduction else None,
         examples=tuple(
-            _example(example, who, cite, found)
+            _example(example, who, _Bench(cite, reports, extracts), found)
             for example, who, found in zip(divided.examples if divided else (), sitting.examples, quoted, strict=True)
         ),
         conclusion=prose.blocks(divided.conclusion) if divided and divided.conclusion else None,
@@ -150,22 +157,33 @@ def _extracts(examination: Examination) -> frozenset[Where]:
     return frozenset(quoted.where for quoted in examination.quotations if quoted.verdict.outcome in HOLDS)
 
 
-def _bullets(
-    bullets: tuple[Bullet, ...], where: Where, cite: Citer, extracts: frozenset[Where]
-) -> tuple[BulletView, ...]:
-    return tuple(
-        BulletView(
-            prose.inline(bullet.text),
-            cite.groups(bullet.cites),
-            _bullets(bullet.points, (*where, index, "points"), cite, extracts),
-            (*where, index, "text") in extracts,
-        )
-        for index, bullet in enumerate(bullets)
+class _Bench(NamedTuple):
+    """What the views of claims are made with: links to speeches and reports, places of extracts."""
+
+    cite: Citer
+    reports: Reports
+    extracts: frozenset[Where]
+
+
+def _bullets(bullets: tuple[Bullet, ...], where: Where, bench: _Bench) -> tuple[BulletView, ...]:
+    return tuple(_bullet(bullet, (*where, index), bench) for index, bullet in enumerate(bullets))
+
+
+def _bullet(bullet: Bullet, where: Where, bench: _Bench) -> BulletView:
+    called = place(where, bench.cite.interface)
+    return BulletView(
+        called,
+        bench.reports.address(claim=called),
+        prose.inline(bullet.text),
+        bench.cite.groups(bullet.cites),
+        _bullets(bullet.points, (*where, "points"), bench),
+        (*where, "text") in bench.extracts,
     )
 
 
-def _example(example: Example, named: Attribution, cite: Citer, quoted: Quoted) -> ExampleView:
+def _example(example: Example, named: Attribution, bench: _Bench, quoted: Quoted) -> ExampleView:
     """Return an example; who holds the words there is shown as the speech that holds them gives them."""
+    cite = bench.cite
     verdict, check = quoted.verdict, quotation_row(quoted, cite)
     who = cite.speaker(verdict.contribution if verdict.outcome in HOLDS else None, named)
     return ExampleView(
@@ -177,6 +195,7 @@ def _example(example: Example, named: Attribution, cite: Citer, quoted: Quoted) 
         quote=_without_marks(example.quote),
         language=cite.language(check.contribution) if check.contribution else None,
         check=check,
+        report=bench.reports.address(speech=check.contribution or "", claim=check.place),
     )
 
 

@@ -118,7 +118,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to render: where it goes, which template makes it, and what the template is given."""
+    """One page to render: where it goes, which template makes it, and what the template is given.
+
+    `report` is where an error on it is reported; none where the site has no repository.
+    """
 
     address: str
     template: str
@@ -131,6 +134,7 @@ class Page:
     picture: Picture | None = None
     follow: Follow | None = None
     modules: tuple[str, ...] = ()
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def editorial_view(page: EditorialPage) -> EditorialView:
 
 def not_found_view(archive: Archive) -> NotFoundView:
     """Return the view of 404.html."""
-    return NotFoundView(routes.base_path(archive.settings.url))
+    settings = archive.settings
+    return NotFoundView(routes.base_path(settings.url if settings.mount is None else settings.mount))
 
 
 def redirect_views(archive: Archive) -> Iterator[tuple[str, RedirectView]]:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from .. import dates, prose, routes
 from ..citing import Citations, citations, dumped, work_of
 from ..examination import Examination
-from ..language import Language
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
 from .checks import ChecksView, checks_view, quoted_spans
 from .evidence import EvidenceView, evidence_view
 from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_mark, house_ref, interface_of
+from .reports import ANY_SPEECH, reports_of
 from .shares import SharesView, shares_view
 from .transcript import (
     ContributionView,
@@ -40,10 +40,15 @@ class SourceView:
 
 
 class Cited(NamedTuple):
-    """What a script needs to cite one speech: the sitting as JSON, and the address of its page."""
+    """What a script needs to cite one speech: the sitting as JSON, and the address of its page.
+
+    `report` is where an error in a speech is reported, `{id}` (encoded) standing for the speech; none without a
+    repository.
+    """
 
     work: str
     address: str
+    report: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,7 @@ def sitting_view(
         ris=routes.ris(address),
         data=routes.sitting_data(address),
         edit=routes.edit(settings.repository, around.folder),
-        report=_report(sitting, settings, interface),
+        report=reports_of(sitting, settings).address(),
         related=around.related,
         previous=around.previous,
         next=around.next,
@@ -204,14 +209,9 @@ def _source(source: SourceReference, settings: Settings) -> SourceView:
     )
 
 
-def _report(sitting: Sitting, settings: Settings, interface: Language) -> str | None:
-    title = interface.gettext("Error on the page “%(title)s”", title=sitting.title)
-    body = interface.gettext("Page: %(id)s", id=sitting.id)
-    return routes.report(settings.repository, title, f"{body}\n\n")
-
-
 def _cited(sitting: Sitting, settings: Settings) -> Cited:
-    return Cited(dumped(work_of(sitting, settings)), routes.address_of(sitting))
+    report = reports_of(sitting, settings).address(speech=ANY_SPEECH)
+    return Cited(dumped(work_of(sitting, settings)), routes.address_of(sitting), report)
 
 
 def _citation(sitting: Sitting, settings: Settings, permalink: str | None) -> str:

@@ -1,15 +1,20 @@
 """A small web server that does what static hosts do: folders have an index, and what is missing is 404.html.
 
-It runs by itself, `python host.py FOLDER MOUNT`, and prints its port. It starts a thread for each request, which a
-process whose lines are being counted must not do: two threads that begin to be traced at once are an error in CPython.
+It runs by itself, `python host.py FOLDER MOUNT`, and prints its port. With a third word, `pages`, it also does what
+GitHub Pages does: text is compressed, and browsers keep whatever they get for ten minutes. It starts a thread for each
+request, which a process whose lines are being counted must not do: two threads that begin to be traced at once are an
+error in CPython.
 """
 
 from __future__ import annotations
 
+import gzip
+import io
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 
 class _Host(SimpleHTTPRequestHandler):
@@ -43,8 +48,32 @@ class _Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def _serve(directory: str, mount: str) -> None:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, mount=mount, directory=directory)) as server:
+class _Pages(_Host):
+    """The same, as GitHub Pages does it."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path.partition("?")[0]))
+        file = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        suffixes = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"}
+        if file.suffix not in suffixes or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return io.BytesIO(body)
+
+
+def _serve(directory: str, mount: str, like: str = "") -> None:
+    handler = partial(_Pages if like == "pages" else _Host, mount=mount, directory=directory)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         sys.stdout.write(f"{server.server_port}\n")
         sys.stdout.flush()

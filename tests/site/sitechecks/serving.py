@@ -17,9 +17,12 @@ _HOST = Path(__file__).with_name("host.py")
 
 
 @contextlib.contextmanager
-def served(folder: Path, mount: str = "/") -> Iterator[str]:
-    """Serve `folder` on this machine at the path `mount` and yield the address of its home page."""
-    command = [sys.executable, "-I", "-S", str(_HOST), str(folder), mount]
+def served(folder: Path, mount: str = "/", like: str = "") -> Iterator[str]:
+    """Serve `folder` on this machine at the path `mount` and yield the address of its home page.
+
+    Where it is to be like `pages`, text is compressed and browsers keep what they get, as on GitHub Pages.
+    """
+    command = [sys.executable, "-I", "-S", str(_HOST), str(folder), mount, like]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as host:
         assert host.stdout is not None
         try:

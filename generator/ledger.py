@@ -1,0 +1,99 @@
+"""Whether a change of a published analysis is told to its readers: the ledger of corrections goes with the words.
+
+Published is what stood in a final sitting at an earlier commit. What counts is what readers were told: words, rating
+and quotations. What is cited, by what program it was made and what it is filed under may change silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from .errors import Fault, Where
+from .model import Analysis, Bullet, Transcript
+
+UNCORRECTED = "uncorrected"
+"""The code of a change that no correction tells of."""
+GONE = "correction-gone"
+"""The code of a correction that was published and is no longer there."""
+
+
+class Change(NamedTuple):
+    """What became of a file since an earlier commit; `before` is its old path, `path` the new one.
+
+    Of a file that was added `before` is the same as `path`; so it is of one that was removed.
+    """
+
+    what: Literal["added", "changed", "moved", "removed"]
+    path: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What readers could see of a sitting at an earlier commit; its transcript is none where there was none."""
+
+    analysis: Analysis
+    transcript: Transcript | None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it was there for good: no draft of a record, and nothing that a model wrote and nobody had read."""
+        provenance = self.analysis.provenance
+        is_unread = provenance is not None and provenance.method == "llm" and provenance.is_unreviewed
+        return not is_unread and (self.transcript is None or self.transcript.status == "final")
+
+
+def ledger_faults(before: Published, now: Analysis) -> Iterator[Fault]:
+    """Yield a warning where a published analysis says something else now and has no new correction, and where one of
+    its corrections is gone.
+    """
+    if not before.is_final:
+        return
+    old, new = before.analysis.corrections, now.corrections
+    if any(entry not in new for entry in old):
+        message = "a correction that was published is no longer here; the ledger only grows: add another one below it"
+        yield Fault(("corrections",), GONE, message, "warning")
+    place = _first_difference(dict(_said(before.analysis)), dict(_said(now)))
+    if place is not None and all(entry in old for entry in new):
+        message = (
+            "this was published otherwise, and no new entry under `corrections` tells readers so; "
+            "add one at its end, with date and note"
+        )
+        yield Fault(place, UNCORRECTED, message, "warning")
+
+
+def _first_difference(before: dict[Where, str], now: dict[Where, str]) -> Where | None:
+    """Return the first place that says something else now; what is gone is placed where it would stand."""
+    changed = (where for where, text in now.items() if before.get(where) != text)
+    gone = (where[:1] for where in before if where not in now)
+    return next(changed, None) or next(gone, None)
+
+
+def _said(analysis: Analysis) -> Iterator[tuple[Where, str]]:
+    """Yield everything that readers are told, with its place."""
+    yield from _given(("title",), analysis.title)
+    yield from _given(("abstract",), analysis.abstract)
+    yield from _bullets(analysis.summary, ("summary",))
+    divided = analysis.divisiveness
+    if divided is None:
+        return
+    where = ("divisiveness",)
+    yield (*where, "rating"), str(divided.rating)
+    yield from _given((*where, "introduction"), divided.introduction)
+    for number, example in enumerate(divided.examples):
+        for key in ("speaker", "party", "explanation", "lead_in", "quote"):
+            yield from _given((*where, "examples", number, key), getattr(example, key))
+    yield from _given((*where, "conclusion"), divided.conclusion)
+
+
+def _bullets(bullets: tuple[Bullet, ...], where: Where) -> Iterator[tuple[Where, str]]:
+    for index, bullet in enumerate(bullets):
+        yield (*where, index, "text"), bullet.text
+        yield from _bullets(bullet.points, (*where, index, "points"))
+
+
+def _given(where: Where, text: str | None) -> Iterator[tuple[Where, str]]:
+    if text is not None:
+        yield where, " ".join(text.split())

@@ -1,0 +1,101 @@
+"""The doctor tells what is there, what is missing and what to do; the exit code says whether anything can work."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from generator.doctor import Finding, examine
+from generator.scaffold import Wishes, new_archive
+
+Archive = Callable[[Mapping[str, str]], Path]
+Sittings = Callable[..., tuple[int, str, str]]
+
+
+def told(root: Path, about: str) -> list[Finding]:
+    return [finding for finding in examine(root) if finding.about == about]
+
+
+def test_a_sound_installation_outside_an_archive_is_code_0(sittings: Sittings, tmp_path: Path) -> None:
+    code, out, err = sittings("doctor", "--site", tmp_path)
+    assert (code, err) == (0, "")
+    assert f"ok program: sittings {__version__}, Python 3." in out
+    assert "sittings new DIR" in out
+
+
+def test_an_archive_is_told_with_its_sittings_and_its_cache(tmp_path: Path) -> None:
+    new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
+    assert told(tmp_path / "new", "archive")[0].told == f"“Town Council”: {tmp_path / 'new'}, sittings: 1"
+    (cache,) = told(tmp_path / "new", "cache")
+    assert cache.state == "good"
+
+
+def test_settings_that_cannot_be_read_are_code_1(archive: Archive, sittings: Sittings) -> None:
+    code, out, _ = sittings("doctor", "--site", archive({"site.yaml": "titel: A\n"}))
+    assert code == 1
+    (line,) = [line for line in out.splitlines() if line.startswith("XX archive: site.yaml:1:1: error: ")]
+    assert "unknown key 'titel'; did you mean 'title'?" in line
+
+
+def test_a_cache_that_cannot_be_kept_is_worth_a_look(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("SITTINGS_CACHE", str(tmp_path / "file/folder"))
+    (cache,) = told(archive({}), "cache")
+    assert (cache.state, cache.advice) == ("mind", "set the variable SITTINGS_CACHE to a folder")
+
+
+def test_a_folder_without_history_is_worth_a_look(archive: Archive) -> None:
+    (found,) = told(archive({}), "git")
+    assert (found.state, "git init" in found.advice) == ("mind", True)
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("https://github.com/Owner/debates.git", "https://owner.github.io/debates/"),
+        ("git@github.com:owner/owner.github.io.git", "https://owner.github.io/"),
+        ("ssh://git@github.com/owner/debates", "https://owner.github.io/debates/"),
+    ],
+)
+def test_a_repository_on_github_has_its_address_told(archive: Archive, remote: str, address: str) -> None:
+    root = archive({})
+    for arguments in (("init", "--quiet"), ("remote", "add", "origin", remote)):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
+    (found,) = told(root, "address")
+    assert f"will have the site at {address};" in found.told
+    assert told(root, "corrections") == []
+
+
+def test_another_version_than_the_one_that_publishes_is_worth_a_look(tmp_path: Path) -> None:
+    new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
+    assert [finding.state for finding in told(tmp_path / "new", "publishing")] == ["good"]
+    (tmp_path / "new/.sittings/program.txt").write_text("sittings==0.0.1\n")
+    assert told(tmp_path / "new", "publishing")[1].told.startswith("the archive is published with sittings 0.0.1")
+
+
+def test_a_missing_form_is_worth_a_look(tmp_path: Path) -> None:
+    new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
+    (tmp_path / "new/.github/ISSUE_TEMPLATE/correction.yml").unlink()
+    assert "correction.yml is missing" in told(tmp_path / "new", "corrections")[-1].told
+
+
+def test_names_that_others_cannot_check_out_are_worth_a_look(archive: Archive) -> None:
+    root = archive({"content/sittings/aux/transcript.yaml": "", "content/pages/a.md": ""})
+    assert [finding.told for finding in told(root, "archive") if finding.state == "mind"] == [
+        "content/sittings/aux/transcript.yaml: Windows has no file of this name"
+    ]
+
+
+def test_findings_as_data_have_state_subject_words_and_advice(archive: Archive, sittings: Sittings) -> None:
+    code, out, _ = sittings("doctor", "--site", archive({}), "--format", "json")
+    findings = json.loads(out)
+    assert code == 0
+    assert all(finding.keys() == {"state", "about", "told", "advice"} for finding in findings)
+    assert {finding["state"] for finding in findings} <= {"good", "none", "mind", "bad"}
