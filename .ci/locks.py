@@ -56,8 +56,10 @@ def faults() -> Iterator[str]:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
     runtime, build, dev = map(locked, ("requirements.lock", "requirements-build.lock", "requirements-dev.lock"))
     wanted = {normal(entry) for entry in project["project"]["dependencies"]}
-    yield from (f"pyproject.toml: {name} is imported and not asked for" for name in sorted(imported() - wanted))
-    yield from (f"pyproject.toml: {name} is asked for and not imported" for name in sorted(wanted - imported()))
+    extra = {normal(entry) for entries in project["project"]["optional-dependencies"].values() for entry in entries}
+    used = imported()
+    yield from (f"pyproject.toml: {name} is imported and not asked for" for name in sorted(used - wanted - extra))
+    yield from (f"pyproject.toml: {name} is asked for and not imported" for name in sorted((wanted | extra) - used))
     for lock, names, held in (
         ("requirements.lock", wanted, runtime),
         ("requirements-build.lock", {*asked(project, "build")}, build),
