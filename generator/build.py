@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, feeds, files, output, plan, render, search, sources
+from .addresses import fates, feeds_at_old_addresses
 from .binding import Volume, bindings_of
 from .cache import can_keep, file_of
 from .checking import Checked, Scope, check, without_errors
@@ -143,9 +144,12 @@ def _many(job: _Job) -> Iterator[Written]:
 
 
 def _feeds(job: _Job) -> Iterator[Written]:
-    """Write what those who follow the archive are told."""
+    """Write what those who follow the archive are told, and what leads them from old addresses."""
     with job.watch.step("feeds"):
-        yield _written(job.desk, feeds.feed_files(job.archive, job.catalogue))
+        found = fates(job.archive)
+        told = feeds_at_old_addresses(feeds.feed_files(job.archive, job.catalogue), found.moves)
+        yield _written(job.desk, told)
+        yield _written(job.desk, plan.old_files(job.archive, found))
 
 
 def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> Written:

@@ -11,6 +11,7 @@ import pytest
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 SHELL = {
     "__main__",
+    "addressing",
     "amending",
     "beside",
     "build",

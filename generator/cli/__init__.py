@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import bring, check, publish
+from . import bring, check, keep, publish
 from .report import tell
 
 __all__ = ["app", "main"]
@@ -81,6 +81,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("check", check.check, "sittings check --format github"),
     ("build", publish.build, "sittings build --output public"),
     ("clean", publish.clean, "sittings clean"),
+    ("addresses", keep.addresses, "sittings addresses --write"),
     ("schema", bring.schema, "sittings schema transcript > schemas/transcript.json"),
     ("import", bring.import_, "sittings import hansard-api downloads/2025-02-12 --to content"),
     ("new", bring.new, 'sittings new debates --title "Debates of the Town Council" --language en-GB'),

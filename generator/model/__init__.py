@@ -5,6 +5,7 @@ make the JSON Schemas that editors complete from. The second half is what linkin
 contribution, with party, office and seat on that date, and the small record that lists are made from.
 """
 
+from .addresses import Listed
 from .analysis import Analysis, Bullet, BulletItem, Correction, Divisiveness, Example, Provenance, Rating
 from .evidence import Answer, Bound, Cue, CueFamily, Evidence, Split
 from .linked import Attribution, Registry, Roll, Sitting
@@ -17,9 +18,12 @@ from .site import (
     EditorialPage,
     FeedSettings,
     FrontMatter,
+    HostName,
     HouseSettings,
+    PublishSettings,
     SearchSettings,
     Settings,
+    Sibling,
     ThemeSettings,
 )
 from .transcript import (
@@ -64,15 +68,18 @@ __all__ = [
     "Example",
     "FeedSettings",
     "FrontMatter",
+    "HostName",
     "HouseSettings",
     "Keyword",
     "Labels",
+    "Listed",
     "Narrative",
     "NarrativeKind",
     "Party",
     "PartyShare",
     "Person",
     "Provenance",
+    "PublishSettings",
     "Rating",
     "Record",
     "Registry",
@@ -80,6 +87,7 @@ __all__ = [
     "Roll",
     "SearchSettings",
     "Settings",
+    "Sibling",
     "Sitting",
     "SittingKind",
     "SourceReference",

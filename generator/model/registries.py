@@ -12,6 +12,10 @@ from pydantic import Field
 from ..scalars import Colour, Date, Identifier, Line
 from .keys import STRICT, about
 
+FormerIds = Annotated[
+    tuple[Identifier, ...], about("Old ids: they mean this entry still, and their addresses redirect here.")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
@@ -40,6 +44,7 @@ class Person:
     id: Identifier
     name: Line
     aliases: tuple[Line, ...] = ()
+    former_ids: FormerIds = ()
     links: Mapping[str, Line] = field(default_factory=dict)
     affiliations: tuple[Affiliation, ...] = ()
 
@@ -85,6 +90,7 @@ class Party:
     name: Line
     short: Line | None = None
     aliases: tuple[Line, ...] = ()
+    former_ids: FormerIds = ()
     colour: Annotated[Colour | None, about("As “#0063BA”.")] = None
     government: tuple[Term, ...] = ()
 
@@ -98,3 +104,4 @@ class Topic:
     id: Identifier
     name: Line
     description: Line | None = None
+    former_ids: FormerIds = ()

@@ -84,6 +84,7 @@ class SittingView:
     edit: str | None
     report: str | None
     related: tuple[RelatedRow, ...]
+    gone: tuple[GonePlace, ...]
     previous: Ref | None
     next: Ref | None
 
@@ -119,6 +120,15 @@ class RelatedRow(NamedTuple):
     language: str | None
 
 
+class GonePlace(NamedTuple):
+    """A place of the page that once was: where it is now (`leads_away` to another site), or why it was withdrawn."""
+
+    id: str
+    address: str
+    leads_away: bool
+    reason: str
+
+
 class Surroundings(NamedTuple):
     """What a sitting's page needs to know that is not in the sitting: a pure page has named inputs."""
 
@@ -126,6 +136,7 @@ class Surroundings(NamedTuple):
     previous: Ref | None
     next: Ref | None
     related: tuple[RelatedRow, ...] = ()
+    gone: tuple[GonePlace, ...] = ()
 
 
 def sitting_view(
@@ -174,6 +185,7 @@ def sitting_view(
         edit=routes.edit(settings.repository, around.folder),
         report=_report(sitting, settings, interface),
         related=around.related,
+        gone=around.gone,
         previous=around.previous,
         next=around.next,
     )
