@@ -34,6 +34,7 @@ def build(
     """Build the site: all of it or, where there is an error, nothing."""
     from .. import build as line
     from .. import pool, sources
+    from ..budget import as_data, line_of
 
     report = Report(format, site, quiet, verbose)
     target = output or site / "output"
@@ -43,13 +44,15 @@ def build(
     report.problems(built.warnings)
     published = built.published
     if format is Format.JSON:
-        print_json({"pages": built.pages, **dataclasses.asdict(published), "seconds": report.watch.seconds})
+        counts = {"pages": built.pages, **dataclasses.asdict(published)}
+        print_json({**counts, "budget": as_data(built.budget), "seconds": report.watch.seconds})
     else:
         report.say(
             f"Built {built.pages:,} pages into {target}: {published.written:,} files written, "
             f"{published.unchanged:,} unchanged, {published.removed:,} removed; {published.bytes / 1e6:,.1f} MB, "
             f"tree {published.tree[:16]}."
         )
+        report.say(line_of(built.budget))
     report.times()
 
 

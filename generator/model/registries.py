@@ -44,9 +44,9 @@ class Person:
     id: Identifier
     name: Line
     aliases: tuple[Line, ...] = ()
-    former_ids: FormerIds = ()
     links: Mapping[str, Line] = field(default_factory=dict)
     affiliations: tuple[Affiliation, ...] = ()
+    former_ids: FormerIds = ()
 
     def on(self, date: datetime.date) -> Standing:
         """Return party (as written), seat and office on `date`; the latest fact wins where two hold."""
@@ -90,9 +90,9 @@ class Party:
     name: Line
     short: Line | None = None
     aliases: tuple[Line, ...] = ()
-    former_ids: FormerIds = ()
     colour: Annotated[Colour | None, about("As “#0063BA”.")] = None
     government: tuple[Term, ...] = ()
+    former_ids: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True)
