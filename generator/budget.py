@@ -38,7 +38,7 @@ class Share(NamedTuple):
 
     @property
     def percent(self) -> int:
-        """The share in whole percent, rounded up, so that 100 is full."""
+        """The share in whole percent, rounded up."""
         return -(-100 * self.used // self.most)
 
 
@@ -128,8 +128,8 @@ def _split(sizes: Mapping[str, int]) -> Iterator[Relief]:
 def budget_faults(budget: Budget, settings: Settings) -> Iterator[Fault]:
     """Yield what to tell of each limit that is near or passed, placed in site.yaml; an error only where it says so."""
     for share in budget.shares:
-        if share.percent >= NEAR:
-            is_over = share.percent > 100
+        if 100 * share.used >= NEAR * share.most:
+            is_over = share.used > share.most
             severity: Severity = "error" if is_over and settings.publish.over == "fail" else "warning"
             head = f"{share.percent} % of what {budget.host} takes ({share.what}: {share.used:,} of {share.most:,})"
             helps = "; ".join(map(told, budget.reliefs[:3]))

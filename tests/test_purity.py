@@ -25,6 +25,7 @@ SHELL = {
     "pool",
     "scaffold",
     "serve",
+    "splitting",
 }
 SHELL |= {"pictures", "sources", "watch", "writing"}
 CLOCKS = {"serve", "watch"}

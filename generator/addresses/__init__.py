@@ -3,11 +3,13 @@
 from .listing import Update, update
 from .lost import address_problems
 from .moves import Fates, Move, Withdrawal, fates, feeds_at_old_addresses, moved_data, sittings_moved
+from .parted import Parted, part
 from .published import Spot, published
 
 __all__ = [
     "Fates",
     "Move",
+    "Parted",
     "Spot",
     "Update",
     "Withdrawal",
@@ -15,6 +17,7 @@ __all__ = [
     "fates",
     "feeds_at_old_addresses",
     "moved_data",
+    "part",
     "published",
     "sittings_moved",
     "update",

@@ -15,12 +15,16 @@ from .published import Spot, published
 
 
 class Update(NamedTuple):
-    """The whole list as it should be, how many lines it has, and which pages and how many anchors are new in it."""
+    """The whole list as it should be, and which pages and how many anchors are new in it."""
 
-    text: str
-    lines: int
+    listed: tuple[Listed, ...]
     pages: tuple[str, ...]
     anchors: int
+
+    @property
+    def text(self) -> str:
+        """The text of addresses.txt."""
+        return dump_addresses(self.listed)
 
 
 _BELOW = re.compile(r"(.*/)(part-\d+|\d{4})/")
@@ -37,8 +41,7 @@ def update(archive: Archive) -> Update:
     for above, names in _led(fates(archive).moves, now).items():
         now[above] = _with(now.get(above) or Listed(address=above), Spot("", names))
     gained = sum(_more(before.get(address), each) for address, each in now.items())
-    text = dump_addresses((*now.values(), *places))
-    return Update(text, len(now), tuple(sorted(now.keys() - before.keys())), gained)
+    return Update((*now.values(), *places), tuple(sorted(now.keys() - before.keys())), gained)
 
 
 def _led(moved: Iterable[str], known: Iterable[str]) -> dict[str, str]:

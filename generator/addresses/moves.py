@@ -147,7 +147,8 @@ def _under(address: str, name: str, pages: Mapping[str, Spot], known: Mapping[st
     """Return where a page below another leads: to the same below the new address, or to the page above it."""
     end = _end(address, known, pages) or address
     same = f"{end}{name}/"
-    return same if same in pages else end
+    is_there = same in pages or ("://" in end and end.endswith(f"/{address}"))  # a site that has the same addresses
+    return same if is_there else end
 
 
 def is_of_data(address: str) -> bool:

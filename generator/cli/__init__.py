@@ -82,6 +82,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("build", publish.build, "sittings build --output public"),
     ("clean", publish.clean, "sittings clean"),
     ("addresses", keep.addresses, "sittings addresses --write"),
+    (
+        "split",
+        keep.split,
+        "sittings split --before 2020-01-01 --to ../archive-2010s --url https://example.org/2010s",
+    ),
     ("schema", bring.schema, "sittings schema transcript > schemas/transcript.json"),
     ("import", bring.import_, "sittings import hansard-api downloads/2025-02-12 --to content"),
     ("new", bring.new, 'sittings new debates --title "Debates of the Town Council" --language en-GB'),
