@@ -71,7 +71,8 @@ def pages_of(output: Path) -> set[str]:
 def test_the_list_knows_every_page_that_a_build_makes(site: Path, tmp_path: Path) -> None:
     line.build(site, tmp_path / "output", Watch())
     found = fates(checked(site))
-    assert {*found.pages, *found.moves} == pages_of(tmp_path / "output")
+    withdrawn = {address for address, _ in found.withdrawals}
+    assert {*found.pages, *found.moves, *withdrawn} == pages_of(tmp_path / "output")
 
 
 def test_the_list_knows_the_years_of_long_lists_and_the_parts_of_long_transcripts(

@@ -17,7 +17,9 @@ from dataclasses import replace
 from ..anchors import fold, is_folded, unfold
 from ..errors import Problem
 from ..model import Listed
+from .hidden import Hidden, hidden_in, warnings_of
 from .parse import Parsed, Source
+from .yamltree import FORBIDDEN
 
 PATH = "addresses.txt"
 HEAD = (
@@ -33,6 +35,7 @@ _LINE = re.compile(
     rf"{_ADDRESS}(?:#(?P<anchor>{_ID}))?(?: \+(?P<below>\S+))?(?: #(?P<anchors>\S+))?"
     r"(?: -> (?P<to>\S+)| withdrawn: (?P<withdrawn>\S.*))?"
 )
+_REASON = re.compile(r"^/.* withdrawn: (.+)$", re.MULTILINE)
 _TO = re.compile(rf"{_ADDRESS}(?:#{_ID})?|https?://[^/\s<>\"'`\\]+/[^\s<>\"'`\\]*")
 _FORM = "a line is an address such as /houses/, then #anchors, then -> where it is now or withdrawn: and why"
 
@@ -42,7 +45,7 @@ def parse_addresses(source: Source) -> Parsed[tuple[Listed, ...]]:
     problems: list[Problem] = []
     found: dict[tuple[str, str], Listed] = {}
     notes: list[str] = []
-    for number, line in enumerate(source.text.splitlines(), start=1):
+    for number, line in enumerate(source.text.split("\n"), start=1):
         text = line.strip()
         if not text or text.startswith("#"):
             notes += [text] if text else []
@@ -59,7 +62,14 @@ def parse_addresses(source: Source) -> Parsed[tuple[Listed, ...]]:
             problems.append(Problem(source.path, number, 1, "error", "address", message))
         else:
             found[key] = both
-    return Parsed(None, tuple(problems)) if problems else Parsed(tuple(found.values()))
+    told = warnings_of(source.path, source.text, _hidden(source.text))
+    return Parsed(None, (*problems, *told)) if problems else Parsed(tuple(found.values()), told)
+
+
+def _hidden(text: str) -> Iterator[Hidden]:
+    """Yield what a reason hides from those who review it: only reasons are free text."""
+    for found in _REASON.finditer(text):
+        yield from (Hidden(found.start(1) + at, message) for at, message in hidden_in(found[1]))
 
 
 def _listed(text: str, number: int, notes: tuple[str, ...]) -> Listed | None:
@@ -67,6 +77,8 @@ def _listed(text: str, number: int, notes: tuple[str, ...]) -> Listed | None:
     if match is None:
         return None
     parts = {name: part or "" for name, part in match.groupdict().items()}
+    if FORBIDDEN.search(parts["withdrawn"]):
+        return None
     folded = all(is_folded(parts[name]) for name in ("below", "anchors") if parts[name])
     if not folded or (parts["to"] and not _TO.fullmatch(parts["to"])):
         return None

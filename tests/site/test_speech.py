@@ -52,7 +52,7 @@ def quoted(site: Site) -> tuple[str, str]:
     """Return a sitting, and a speech in it that has a column and somebody of a party, not in the chair."""
     for file in sorted(site.output.rglob("sitting.json")):
         sitting = json.loads(file.read_text("utf-8"))
-        for said in (sitting["transcript"] or {}).get("contributions", []):
+        for said in (sitting.get("transcript") or {}).get("contributions", []):
             who = sitting["attributions"].get(said["id"], {})
             if said.get("column") and said.get("text") and who.get("party") and not who.get("chair"):
                 return f"{file.parent.relative_to(site.output).as_posix()}/", said["id"]
