@@ -276,3 +276,16 @@ def test_without_scripts_one_is_told_how_to_cite_and_where_speeches_are(
         expect(page.get_by_role("main")).to_contain_text("needs JavaScript")
         page.get_by_role("main").get_by_role("link", name="Sittings by date").click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("mount", ["/", "/repo/"])
+def test_a_speech_is_found_under_the_old_id_of_its_sitting(
+    sample: Site, mount: str, browser: Browser, serve: Serve
+) -> None:
+    home = serve(sample, mount)
+    with visit(browser, home) as reader:
+        page = reader.page
+        page.goto(f"{home}speech/?in=deputies/2026-07-15/sea-walls/&id=c2")
+        page.wait_for_url(f"{home}speech/?in=deputies%2F2026-07-15%2Fflood-defence-funding%2F&id=c2")
+        expect(page.locator("#_said")).not_to_be_empty()
+    assert reader.faults == []
