@@ -10,23 +10,26 @@ from __future__ import annotations
 import contextlib
 import itertools
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, feeds, files, output, plan, render, search, sources
+from .addresses import fates, feeds_at_old_addresses
 from .binding import Volume, bindings_of
+from .budget import Budget, budget_faults, budget_of
 from .cache import can_keep, file_of
 from .checking import Checked, Scope, check, without_errors
+from .content.parse import placed
 from .desk import Desk
 from .downloads import downloads_of, write_downloads
 from .drawing import draw_site
-from .errors import Problem
+from .errors import Problem, Refused
 from .examination import UNREVIEWED, UNVERIFIED
 from .exports import package_files
 from .files import File
-from .model import Archive, Hosting
+from .model import Archive, Hosting, Settings
 from .views.catalogue import Catalogue, catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
@@ -57,11 +60,12 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did; `pages` counts those that readers are led to."""
+    """What a build did; `pages` counts those that readers are led to, `budget` is what the site weighs at its host."""
 
     published: output.Published
     pages: int
     warnings: tuple[Problem, ...]
+    budget: Budget
 
 
 class _Job(NamedTuple):
@@ -93,9 +97,20 @@ def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) 
         stage.take(draw_site(desk))
         for file in (*theme.assets, *files.site_files(archive, addresses)):
             stage.write(file)
+        weighed, told = _weighed(root, stage.sizes, archive.settings)
         with watch.step("publish"):
             published = stage.publish()
-    return Built(published, len(addresses), checked.problems)
+    return Built(published, len(addresses), (*checked.problems, *told), weighed)
+
+
+def _weighed(root: Path, sizes: Mapping[str, int], settings: Settings) -> tuple[Budget, tuple[Problem, ...]]:
+    """Return what the site weighs and what there is to tell of it; raises Refused where that is an error."""
+    weighed = budget_of(sizes, settings)
+    source = sources.read_source(root, "site.yaml")
+    told = placed(source, budget_faults(weighed, settings)) if source else ()
+    if any(problem.severity == "error" for problem in told):
+        raise Refused(told)
+    return weighed, told
 
 
 @contextlib.contextmanager
@@ -144,9 +159,12 @@ def _many(job: _Job) -> Iterator[Written]:
 
 
 def _feeds(job: _Job) -> Iterator[Written]:
-    """Write what those who follow the archive are told."""
+    """Write what those who follow the archive are told, and what leads them from old addresses."""
     with job.watch.step("feeds"):
-        yield _written(job.desk, feeds.feed_files(job.archive, job.catalogue))
+        found = fates(job.archive)
+        told = feeds_at_old_addresses(feeds.feed_files(job.archive, job.catalogue), found.moves)
+        yield _written(job.desk, told)
+        yield _written(job.desk, plan.old_files(job.archive, found))
 
 
 def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> Written:

@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import history, pool, sources
+from .addresses import address_problems
 from .cache import Cache, Entry, file_of, kept_names, key
+from .content.addresses import parse_addresses
 from .content.folder import SittingFolder
-from .content.parse import Source, parse_analysis, parse_transcript, placed
+from .content.parse import Parsed, Source, parse_analysis, parse_transcript, placed
 from .errors import Fault, Problem, Refused
 from .examination import BARRED, Examination
 from .ledger import Change, Published, ledger_faults
-from .model import Archive, Hosting
+from .model import Archive, Hosting, Listed
 from .survey import (
     CheckedQuotation,
     Ground,
@@ -89,11 +91,15 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
         if not scope.only:
             cache.keep_only(folders)
     logo, logo_problems = _logo(root, ground, texts.settings)
-    archive = archive_of(ground, (surveyed.record for surveyed in surveys if surveyed.record))
-    found = [*sources.tree_problems(tree), *problems, *more, *logo_problems]
+    listed: Parsed[tuple[Listed, ...]] = parse_addresses(texts.addresses) if texts.addresses else Parsed(None)
+    records = (surveyed.record for surveyed in surveys if surveyed.record)
+    archive = archive_of(ground, records, listed.value)
+    found = [*sources.tree_problems(tree), *problems, *more, *logo_problems, *listed.problems]
     found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)
     found += () if scope.only else _whole_problems(root, archive)
     found += _uncorrected(root, before, folders) if before else ()
+    if not scope.only and not any(problem.severity == "error" and problem.code not in BARRED for problem in found):
+        found += address_problems(archive)  # what could not be read is not lost
     quotations = itertools.chain.from_iterable(surveyed.quotations for surveyed in surveys)
     ordered = tuple(sorted(quotations, key=lambda one: (one.path, one.line)))
     return Checked(archive, ground, tuple(sorted(found)), ordered, logo, before and before.changes)

@@ -321,6 +321,8 @@ def names_of_party(party: Party) -> Iterator[tuple[Where, str]]:
         yield ("short",), party.short
     for index, alias in enumerate(party.aliases):
         yield ("aliases", index), alias
+    for index, former in enumerate(party.former_ids):
+        yield ("former_ids", index), former
 
 
 def parties_by_name(parties: Iterable[Party]) -> dict[str, Party]:

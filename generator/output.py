@@ -106,6 +106,7 @@ class Stage:
 
     place: Place
     digests: dict[str, str] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
     bytes: int = 0
     unchanged: int = 0
 
@@ -121,6 +122,7 @@ class Stage:
     def add(self, written: Written) -> None:
         """Count in one file."""
         self.digests[written.path] = written.digest
+        self.sizes[written.path] = written.bytes
         self.bytes += written.bytes
         self.unchanged += written.is_unchanged
 

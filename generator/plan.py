@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from . import cards, prose, routes, schemaorg
+from . import cards, hosts, prose, routes, schemaorg
+from .addresses import Fates, fates, moved_data, sittings_moved
 from .binding import Volume
 from .examination import Examination
 from .exports import data_volumes
+from .files import File
 from .language import Language
 from .model import Archive, EditorialPage, Record, Settings, Sitting
 from .search import SearchBinding, tiers_of
@@ -30,7 +32,7 @@ from .views.catalogue import Catalogue
 from .views.descriptions import description_of
 from .views.frame import Page, Picture, Ref, day_of, follow_of, foreign, interface_of
 from .views.reports import page_report
-from .views.sitting import RelatedRow, Surroundings, part_view, sitting_view
+from .views.sitting import GonePlace, RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count
 
 _MODULES = {"search.html": ("search",)}
@@ -111,9 +113,40 @@ def _list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     yield Page(routes.SPEECH, "speech.html", alone.title, alone, indexed=False)
     not_found = interface.gettext("Page not found")
     yield Page(routes.NOT_FOUND, "404.html", not_found, pages.not_found_view(archive), indexed=False)
-    for address, redirect in pages.redirect_views(archive):
-        canonical = routes.absolute(archive.settings.url, redirect.address)
-        yield Page(address, "redirect.html", redirect.title, redirect, canonical=canonical, indexed=False)
+    yield from _old_pages(archive, fates(archive))
+
+
+def _old_pages(archive: Archive, found: Fates) -> Iterator[Page]:
+    """Yield what stands at old addresses: the way to the new one, or why nothing is there any more."""
+    hidden = hosts.hidden_by(archive.settings, host_rules(archive, found))
+    for address, to, title in found.moves.values():
+        if address not in hidden:
+            away = "://" in to
+            canonical = to if away else routes.absolute(archive.settings.url, to)
+            view = pages.RedirectView(title, to, away)
+            yield Page(address, "redirect.html", title, view, canonical=canonical, indexed=False)
+    withdrawn = interface_of(archive.settings).gettext("This page was withdrawn")
+    for address, reason in found.withdrawals:
+        yield Page(address, "withdrawn.html", withdrawn, pages.WithdrawnView(withdrawn, reason), indexed=False)
+
+
+def host_rules(archive: Archive, found: Fates) -> tuple[hosts.Rule, ...]:
+    """Return the redirects of the site as its host reads them; none where it reads none."""
+    moves = found.moves.values()
+    return hosts.rules_of(archive.settings, [*((each.address, each.to) for each in moves), *_data_moves(found)])
+
+
+def _data_moves(found: Fates) -> Iterator[tuple[str, str]]:
+    return ((routes.sitting_data(each.address), routes.sitting_data(each.to)) for each in sittings_moved(found.moves))
+
+
+def old_files(archive: Archive, found: Fates) -> Iterator[File]:
+    """Yield the files that lead programs and hosts from old addresses to new ones."""
+    rules = host_rules(archive, found)
+    hidden = hosts.hidden_by(archive.settings, rules)
+    told = hosts.redirects_file(rules)
+    yield from (file for file in moved_data(archive, found.moves) if file.path not in hidden)
+    yield from (told,) if told else ()
 
 
 def data_page(archive: Archive, files_of_data: Sequence[Download]) -> Page:
@@ -144,9 +177,11 @@ def volumes(archive: Archive) -> tuple[Volume, ...]:
 
 def surroundings(record: Record, archive: Archive, catalogue: Catalogue) -> Surroundings:
     """Return what the page of `record` needs to know of the rest of the archive."""
-    beside = catalogue.neighbours[record.id]
+    beside, here = catalogue.neighbours[record.id], routes.address_of(record)
     related = tuple(_related(record, archive.settings, catalogue))
-    return Surroundings(record.folder, _ref(beside.previous), _ref(beside.next), related)
+    places = catalogue.gone.get(here, ())
+    gone = tuple(GonePlace(each.anchor, each.target, each.leads_away, each.withdrawn) for each in places)
+    return Surroundings(record.folder, _ref(beside.previous), _ref(beside.next), related, gone)
 
 
 def _related(record: Record, settings: Settings, catalogue: Catalogue) -> Iterator[RelatedRow]:

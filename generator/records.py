@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from .anchors import fold
 from .model import Attribution, Party, PartyShare, Person, Record, Registry, Sitting, SpeakerShare, Spoken
 from .prose import excerpt, word_count
 from .related import keywords_of
@@ -48,6 +49,7 @@ def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) 
         ad_hoc_parties=_unlisted_parties(named, registry),
         folder=folder,
         checksum=checksum,
+        anchors=fold(said.id for said in sitting.contributions),
     )
 
 

@@ -69,10 +69,13 @@ def _no_script(value: Any) -> Any:
     return value
 
 
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is a whole address on the web."""
+    return re.match(r"https?://[^/\s]", text, re.IGNORECASE) is not None and not _NOT_IN_ADDRESS.search(text)
+
+
 def _web_address(value: Any) -> Any:
-    if isinstance(value, str) and (
-        not re.match(r"https?://[^/\s]", value, re.IGNORECASE) or _NOT_IN_ADDRESS.search(value)
-    ):
+    if isinstance(value, str) and not is_web_address(value):
         raise PydanticCustomError("link", "{value} is not a web address (https://…)", {"value": repr(value)})
     return value
 

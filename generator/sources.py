@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from .content.addresses import PATH as ADDRESSES
 from .content.folder import SittingFolder
 from .content.parse import Source
 from .content.theme import MAX_LOGO, logo_faults
@@ -18,6 +19,8 @@ from .errors import Fault, Problem, Refused, UsageError
 from .survey import SiteTexts
 
 MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES_OF_ADDRESSES = 100 * 1024 * 1024
+"""It grows with every sitting; larger files cannot be kept on GitHub either."""
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a name must not contain: control characters, marks that turn text around, bytes that are not UTF-8."""
 
@@ -143,8 +146,14 @@ def read_site(tree: Tree) -> tuple[SiteTexts, tuple[Problem, ...]]:
         topics=read_registry("topics.yaml"),
         pages=tuple((slug, source) for slug, source in pages if source),
         catalogues=tuple(source for path in tree.catalogues if (source := read(path))),
+        addresses=read(ADDRESSES) if _is_inside(tree.root, ADDRESSES) else None,
     )
     return texts, tuple(problems)
+
+
+def _is_inside(root: Path, path: str) -> bool:
+    """Tell whether there is such a file, and no link to one from elsewhere."""
+    return (root / path).is_file() and (root / path).resolve().is_relative_to(root.resolve())
 
 
 def read_folder(root: Path, folder: str) -> tuple[SittingFolder, tuple[Problem, ...]]:
@@ -162,7 +171,7 @@ def read_folder(root: Path, folder: str) -> tuple[SittingFolder, tuple[Problem, 
 def read_logo(root: Path, path: str) -> tuple[bytes, tuple[Fault, ...]]:
     """Return the content of the logo that site.yaml names, and what keeps it from being shown."""
     file = root / path
-    if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+    if not _is_inside(root, path):
         return b"", (Fault(("theme", "logo"), "logo", f"there is no file {path!r} in the site's folder"),)
     with file.open("rb") as opened:
         content = opened.read(MAX_LOGO + 1)
@@ -184,10 +193,11 @@ def _read(root: Path, path: str, problems: list[Problem]) -> Source | None:
 
 def read_text(file: Path, path: str) -> Source | Problem:
     """Return the text of a file under the name `path`, or why it cannot be read as text."""
+    most = MAX_BYTES_OF_ADDRESSES if path == ADDRESSES else MAX_BYTES
     try:
         size = file.stat().st_size
-        if size > MAX_BYTES:
-            message = f"{size:,} bytes; a text of more than {MAX_BYTES:,} is not read"
+        if size > most:
+            message = f"{size:,} bytes; a text of more than {most:,} is not read"
             return Problem(path, 1, 1, "error", "too-large", message)
         raw = file.read_bytes()
     except OSError as error:

@@ -26,7 +26,7 @@ class CheckTold(NamedTuple):
 
 
 class BuildTold(NamedTuple):
-    """What a build published; `tree` is the SHA-256 of the whole site."""
+    """What a build published; `tree` is the SHA-256 of the whole site, `budget` its share of the host's limits."""
 
     pages: int
     files: int
@@ -35,6 +35,7 @@ class BuildTold(NamedTuple):
     removed: int
     bytes: int
     tree: str
+    budget: str
 
 
 def check_summary(told: CheckTold) -> str:
@@ -59,6 +60,7 @@ def build_summary(told: BuildTold) -> str:
     rows = [
         ("Pages", f"{told.pages:,}"),
         ("Size", f"{told.bytes / 1e6:,.1f} MB in {told.files:,} files"),
+        ("Budget", told.budget),
         ("Changed", f"{told.written:,} files written, {told.unchanged:,} unchanged, {told.removed:,} removed"),
         ("Tree", f"`{told.tree}`"),
     ]

@@ -26,7 +26,7 @@ from .content.theme import house_faults, theme_faults
 from .errors import Fault, Problem
 from .examination import Examination, Quoted, examine, faults_of, review_faults
 from .language import broader, catalogue_faults, has_words
-from .model import Archive, EditorialPage, Hosting, Party, Person, Record, Registry, Settings, Sitting, Topic
+from .model import Archive, EditorialPage, Hosting, Listed, Party, Person, Record, Registry, Settings, Sitting, Topic
 from .records import record_of
 
 
@@ -40,6 +40,7 @@ class SiteTexts:
     topics: Source | None
     pages: tuple[tuple[str, Source], ...]
     catalogues: tuple[Source, ...] = ()
+    addresses: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +208,10 @@ def examination_of(content: bytes) -> Examination | None:
     return _EXAMINATION.validate_json(content) if content else None
 
 
-def archive_of(ground: Ground, records: Iterable[Record]) -> Archive:
-    """Put the records in the order of business: date, house, start, id."""
+def archive_of(ground: Ground, records: Iterable[Record], addresses: tuple[Listed, ...] | None = None) -> Archive:
+    """Put the records in the order of business: date, house, start, id; `addresses` were published before."""
     ordered = sorted(records, key=lambda record: (record.date, record.house, record.start or "99", record.id))
-    return Archive(ground.settings, ground.names.registry, ground.editorial, tuple(ordered))
+    return Archive(ground.settings, ground.names.registry, ground.editorial, tuple(ordered), addresses)
 
 
 def whole_faults(archive: Archive) -> tuple[Placed, ...]:

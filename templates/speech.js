@@ -12,6 +12,13 @@ const find = async () => {
   const response = await fetch(new URL(`${place}sitting.json`, root));
   if (!response.ok) throw new Error(response.statusText);
   const sitting = await response.json();
+  if (sitting.moved_to) {
+    const [, site, where] = /^(https?:\/\/.*\/|)([a-z0-9-]+\/\d{4}-\d{2}-\d{2}\/[a-z0-9-]+\/)sitting\.json$/.exec(sitting.moved_to);
+    const there = new URL('speech/', sitting.place || !site ? root : site);
+    there.search = new URLSearchParams({ in: where, id });
+    location.replace(there);
+    return new Promise(() => {});
+  }
   const said = sitting.transcript.contributions.find(each => each.id === id && each.text);
   if (!said) throw new Error('no such speech');
   return { sitting, said, who: sitting.attributions[id] ?? {} };

@@ -11,7 +11,7 @@ from generator.content.folder import SittingFolder, assemble
 from generator.content.link import Names, link_sitting, party_faults, registry_faults
 from generator.content.parse import Source, parse_analysis, parse_parties, parse_people, parse_topics, parse_transcript
 from generator.errors import Where
-from generator.model import Registry, Sitting
+from generator.model import Party, Person, Registry, Sitting, Topic
 
 PEOPLE = """\
 - id: ada-stone
@@ -342,3 +342,12 @@ def test_a_title_of_the_analysis_goes_before_that_of_the_transcript() -> None:
     sitting, _ = linked("[]", "title: Better Walls")
     assert sitting
     assert sitting.title == "Better Walls"
+
+
+def test_a_former_id_means_the_entry_that_has_it() -> None:
+    person, topic = Person("ann-mercer", "Ann Mercer", former_ids=("ann",)), Topic("fish", "Fish", former_ids=("cod",))
+    party = Party("free", "Free Party", former_ids=("liberty",))
+    names = Names.of(Registry({person.id: person}, {party.id: party}, {topic.id: topic}))
+    assert names.meant("ann") == names.meant("ann-mercer") == (person,)
+    assert names.party("liberty") is party
+    assert names.topics["cod"] is topic

@@ -11,6 +11,7 @@ import pytest
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 SHELL = {
     "__main__",
+    "addressing",
     "amending",
     "authoring",
     "beside",
@@ -29,6 +30,7 @@ SHELL = {
     "reviewing",
     "scaffold",
     "serve",
+    "splitting",
 }
 SHELL |= {"pictures", "sources", "watch", "wire", "writing"}
 SHELL |= {"answers", "commissioning", "endpoint", "patience", "threads"}

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from generator import checking, plan, sources
+from generator.addresses import fates
 from generator.content.folder import assemble
 from generator.examination import examine
 from generator.language import language_of
 from generator.model import Archive as Model
 from generator.model import Settings
-from generator.views import calendar, gatherings, home, pages, shelves, speakers
+from generator.views import calendar, gatherings, home, shelves, speakers
 from generator.views.catalogue import Catalogue, by_chamber, catalogue_of
 from generator.views.frame import meter_of
 from generator.views.sitting import SittingView, sitting_view
@@ -434,7 +435,7 @@ def test_edit_and_report_need_a_repository(archive: Archive) -> None:
 def test_old_ids_lead_to_the_sitting(archive: Archive) -> None:
     texts = {"content/a/transcript.yaml": transcript("a", more="aliases: [old, senate-2021-01-01-older]\n")}
     model, _ = surveyed(archive(texts))
-    assert [(address, view.address) for address, view in pages.redirect_views(model)] == [
+    assert [(old, move.to) for old, move in fates(model).moves.items()] == [
         ("house/2022-05-01/old/", "house/2022-05-01/a/"),
         ("senate/2021-01-01/older/", "house/2022-05-01/a/"),
     ]
@@ -444,7 +445,7 @@ def test_each_part_of_a_long_transcript_is_found_under_the_old_id_too(archive: A
     speeches = ", ".join(f"{{id: c{number}, speaker: ada-stone, text: A}}" for number in range(2 * PART_LENGTH + 1))
     text = transcript("a", contributions=f"[{speeches}]", more="aliases: [old]\n")
     model, _ = surveyed(archive({"content/people.yaml": PEOPLE, "content/a/transcript.yaml": text}))
-    assert [(address, view.address) for address, view in pages.redirect_views(model)] == [
+    assert [(old, move.to) for old, move in fates(model).moves.items()] == [
         ("house/2022-05-01/old/", "house/2022-05-01/a/"),
         ("house/2022-05-01/old/part-2/", "house/2022-05-01/a/part-2/"),
         ("house/2022-05-01/old/part-3/", "house/2022-05-01/a/part-3/"),

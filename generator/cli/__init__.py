@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from . import bring, check, doctor, draft, fetch, publish, review
+from . import bring, check, doctor, draft, fetch, keep, publish, review
 from .report import tell
 
 __all__ = ["app", "main"]
@@ -83,6 +83,12 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("review", review.review, 'sittings review --only content/sittings/town --by "Ann Mercer"'),
     ("build", publish.build, "sittings build --output public"),
     ("clean", publish.clean, "sittings clean"),
+    ("addresses", keep.addresses, "sittings addresses --write"),
+    (
+        "split",
+        keep.split,
+        "sittings split --before 2020-01-01 --to ../archive-2010s --url https://example.org/2010s",
+    ),
     ("schema", bring.schema, "sittings schema transcript > schemas/transcript.json"),
     ("import", bring.import_, "sittings import hansard-api downloads/2025-02-12 --to content"),
     ("fetch", fetch.fetch, "sittings fetch hansard-api --since 2025-02-01"),

@@ -48,10 +48,11 @@ def build(
     """Build the site: all of it or, where there is an error, nothing."""
     from .. import build as line
     from .. import pool, sources, summaries
+    from ..budget import as_data, line_of
 
     report = Report(format, site, quiet, verbose)
     target = output or site / "output"
-    with report.refusals(summary):
+    with report.refusals(summary=summary):
         hosting = hosting_of(url, repository, base_path)
         wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting)
         built = line.build(sources.find_site(site), target, report.watch, wishes)
@@ -60,20 +61,24 @@ def build(
     if summary:
         add_summary(summary, summaries.build_summary(_told(built)))
     if format is Format.JSON:
-        print_json({"pages": built.pages, **dataclasses.asdict(published), "seconds": report.watch.seconds})
+        counts = {"pages": built.pages, **dataclasses.asdict(published)}
+        print_json({**counts, "budget": as_data(built.budget), "seconds": report.watch.seconds})
     else:
         report.say(
             f"Built {built.pages:,} pages into {target}: {published.written:,} files written, "
             f"{published.unchanged:,} unchanged, {published.removed:,} removed; {published.bytes / 1e6:,.1f} MB, "
             f"tree {published.tree[:16]}."
         )
+        report.say(line_of(built.budget))
     report.times()
 
 
 def _told(built: line.Built) -> summaries.BuildTold:
     from .. import summaries
+    from ..budget import line_of
 
-    return summaries.BuildTold(pages=built.pages, **dataclasses.asdict(built.published))
+    budget = line_of(built.budget).removeprefix("Budget: ")
+    return summaries.BuildTold(pages=built.pages, **dataclasses.asdict(built.published), budget=budget)
 
 
 def clean(site: Site = Path(), output: Output = None, quiet: Quiet = False) -> None:

@@ -48,8 +48,8 @@ class Report:
                 tell(str(problem))
 
     @contextlib.contextmanager
-    def refusals(self, summary: Path | None = None) -> Iterator[None]:
-        """Print why an archive was refused, add it to the summary, and end with exit code 1."""
+    def refusals(self, outcome: str = "Nothing was built", summary: Path | None = None) -> Iterator[None]:
+        """Print why an archive was refused and what came of it, add it to the summary, and end with exit code 1."""
         try:
             yield
         except Refused as refused:
@@ -59,7 +59,7 @@ class Report:
             if self.format is Format.JSON:
                 print_json({"problems": [dataclasses.asdict(self.placed(problem)) for problem in refused.problems]})
             else:
-                tell(f"Nothing was built: {counted(refused.problems)}.")
+                tell(f"{outcome}: {counted(refused.problems)}.")
             raise typer.Exit(1) from None
 
     def say(self, line: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .. import routes
 from ..errors import Fault, Where
-from ..model import EditorialPage, Party, Person, Record, Registry
+from ..model import EditorialPage, Party, Person, Record, Registry, Topic
 
 
 class Placed(NamedTuple):
@@ -99,9 +99,16 @@ def _house_claims(records: tuple[Record, ...]) -> Iterator[_Claim]:
             yield _Claim(address, f"the chamber {chamber!r}", _document(record)[0], ("chamber",))
 
 
-def _registry_claims(name: str, items: Iterable[str], address: Callable[[str], str]) -> Iterator[_Claim]:
+def _registry_claims(
+    name: str, items: Mapping[str, Person | Party | Topic], address: Callable[[str], str]
+) -> Iterator[_Claim]:
+    path = f"content/{name}.yaml"
     for index, identifier in enumerate(items):
-        yield _Claim(address(identifier), repr(identifier), f"content/{name}.yaml", (index, "id"))
+        yield _Claim(address(identifier), repr(identifier), path, (index, "id"))
+    for index, item in enumerate(items.values()):
+        for number, former in enumerate(item.former_ids):
+            owner = f"{item.id!r} under the former id {former!r}"
+            yield _Claim(address(former), owner, path, (index, "former_ids", number))
 
 
 def _unlisted_claims(records: tuple[Record, ...], registry: Registry) -> Iterator[_Claim]:

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .. import routes
 from ..errors import Fault, Where, nearest
@@ -36,17 +36,24 @@ from ..model import (
 )
 from ..names import folded, names_of_party, parties_by_name
 
+Entry = TypeVar("Entry", Person, Topic)
+
 _LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(-+[a-z0-9]+)*")
 _DATED_ID = re.compile(r"(.+?)-(\d{4}-\d{2}-\d{2})-.+")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who and what a written name means: the registry with an index of all names in it."""
+    """Who and what a written name means: the registry with an index of all names in it.
+
+    `ids` and `topics` have everybody and every topic under the present id and the former ones.
+    """
 
     registry: Registry
     people: Mapping[str, tuple[Person, ...]]
     parties: Mapping[str, Party]
+    ids: Mapping[str, Person]
+    topics: Mapping[str, Topic]
 
     @classmethod
     def of(cls, registry: Registry) -> Names:
@@ -56,12 +63,13 @@ class Names:
             for name in {folded(person.name), *map(folded, person.aliases)}:
                 people[name].append(person)
         parties = parties_by_name(registry.parties.values())
-        return cls(registry, {name: tuple(found) for name, found in people.items()}, parties)
+        ids, topics = _by_any_id(registry.people), _by_any_id(registry.topics)
+        return cls(registry, {name: tuple(found) for name, found in people.items()}, parties, ids, topics)
 
     def meant(self, written: str) -> tuple[Person, ...]:
         """Return everybody of the registry whom `written`, an id or a name, can mean."""
-        if written in self.registry.people:
-            return (self.registry.people[written],)
+        if written in self.ids:
+            return (self.ids[written],)
         return self.people.get(folded(written), ())
 
     def party(self, written: str | None) -> Party | None:
@@ -69,6 +77,12 @@ class Names:
         if not written:
             return None
         return self.parties.get(folded(written)) or _unlisted_party(written)
+
+
+def _by_any_id(items: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return entries under their former ids and, before those, under the present ones."""
+    former = {identifier: item for item in items.values() for identifier in item.former_ids}
+    return {**former, **items}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -133,7 +147,7 @@ def link_sitting(transcript: Transcript | None, analysis: Analysis | None, names
     examples: tuple[Attribution, ...] = ()
     if analysis:
         in_analysis += _contradictions(analysis, transcript)
-        in_analysis += _topic_faults(analysis, names.registry.topics)
+        in_analysis += _topic_faults(analysis, names.topics)
         in_analysis += _citation_faults(analysis, transcript)
         examples = _example_attributions(analysis, attributions, resolver, in_analysis)
     if any(fault.severity == "error" for fault in (*in_transcript, *in_analysis)):
@@ -151,7 +165,7 @@ def link_sitting(transcript: Transcript | None, analysis: Analysis | None, names
         aliases=transcript.aliases if transcript else (),
         transcript=transcript,
         analysis=analysis,
-        topics=_topics(analysis, names.registry.topics) if analysis else (),
+        topics=_topics(analysis, names.topics) if analysis else (),
         attributions=attributions,
         rolls=rolls,
         examples=examples,
@@ -227,7 +241,7 @@ class _Resolver:
 
     def _person(self, written: str, printed: str | None, noun: str) -> Person | Fault:
         meant = self._names.meant(written)
-        people = self._names.registry.people
+        people = self._names.ids
         if len(meant) == 1:
             return meant[0]
         if meant:
@@ -240,7 +254,8 @@ class _Resolver:
             return _unlisted_person(written, printed or written.replace("-", " ").title())
         slug = routes.slug(written)
         if slug in people:
-            message = f"{noun} {written!r} is nobody in people.yaml, but is spelt like {slug} ({people[slug].name})"
+            like = people[slug]
+            message = f"{noun} {written!r} is nobody in people.yaml, but is spelt like {slug} ({like.name})"
             advice = "; write the id if they are the same, or a name that tells them apart"
             return Fault((), "name-like-id", message + advice, "warning")
         return _unlisted_person(slug, printed or written)
@@ -388,10 +403,8 @@ def _topic_faults(analysis: Analysis, topics: Mapping[str, Topic]) -> Iterator[F
 
 
 def _topics(analysis: Analysis, topics: Mapping[str, Topic]) -> tuple[Topic, ...]:
-    return tuple(
-        topics.get(topic) or Topic(topic, topic.replace("-", " ").capitalize())
-        for topic in dict.fromkeys(analysis.topics)
-    )
+    found = (topics.get(topic) or Topic(topic, topic.replace("-", " ").capitalize()) for topic in analysis.topics)
+    return tuple(dict.fromkeys(found))
 
 
 def _citation_faults(analysis: Analysis, transcript: Transcript | None) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ make the JSON Schemas that editors complete from. The second half is what linkin
 contribution, with party, office and seat on that date, and the small record that lists are made from.
 """
 
+from .addresses import Listed
 from .analysis import (
     Analysis,
     Bullet,
@@ -28,9 +29,12 @@ from .site import (
     FeedSettings,
     FrontMatter,
     Hosting,
+    HostName,
     HouseSettings,
+    PublishSettings,
     SearchSettings,
     Settings,
+    Sibling,
     ThemeSettings,
 )
 from .transcript import (
@@ -76,16 +80,19 @@ __all__ = [
     "Example",
     "FeedSettings",
     "FrontMatter",
+    "HostName",
     "Hosting",
     "HouseSettings",
     "Keyword",
     "Labels",
+    "Listed",
     "Narrative",
     "NarrativeKind",
     "Party",
     "PartyShare",
     "Person",
     "Provenance",
+    "PublishSettings",
     "Rating",
     "Record",
     "Registry",
@@ -93,6 +100,7 @@ __all__ = [
     "Roll",
     "SearchSettings",
     "Settings",
+    "Sibling",
     "Sitting",
     "SittingKind",
     "SourceReference",

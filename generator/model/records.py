@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .addresses import Listed
 from .analysis import Correction
 from .linked import Registry
 from .registries import Party, Person
@@ -42,7 +43,10 @@ class Keyword(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What lists need to know of a sitting, so that its text can be dropped after its page is written."""
+    """What lists need to know of a sitting, so that its text can be dropped after its page is written.
+
+    `anchors` are the ids of its contributions, folded (see `anchors`).
+    """
 
     id: str
     title: str
@@ -74,13 +78,18 @@ class Record:
     ad_hoc_parties: tuple[Party, ...]
     folder: str
     checksum: str
+    anchors: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The whole archive as lists see it; `records` stand by date, house, start and id."""
+    """The whole archive as lists see it; `records` stand by date, house, start and id.
+
+    `addresses` are those that were published before, as the publisher's list has them; none where there is no list.
+    """
 
     settings: Settings
     registry: Registry
     editorial: tuple[EditorialPage, ...]
     records: tuple[Record, ...]
+    addresses: tuple[Listed, ...] | None = None

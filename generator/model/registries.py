@@ -12,6 +12,10 @@ from pydantic import Field
 from ..scalars import Colour, Date, Identifier, Line
 from .keys import STRICT, about
 
+FormerIds = Annotated[
+    tuple[Identifier, ...], about("Old ids: they mean this entry still, and their addresses redirect here.")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
@@ -42,6 +46,7 @@ class Person:
     aliases: tuple[Line, ...] = ()
     links: Mapping[str, Line] = field(default_factory=dict)
     affiliations: tuple[Affiliation, ...] = ()
+    former_ids: FormerIds = ()
 
     def on(self, date: datetime.date) -> Standing:
         """Return party (as written), seat and office on `date`; the latest fact wins where two hold."""
@@ -87,6 +92,7 @@ class Party:
     aliases: tuple[Line, ...] = ()
     colour: Annotated[Colour | None, about("As “#0063BA”.")] = None
     government: tuple[Term, ...] = ()
+    former_ids: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +104,4 @@ class Topic:
     id: Identifier
     name: Line
     description: Line | None = None
+    former_ids: FormerIds = ()

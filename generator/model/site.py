@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from .. import scalars
-from ..scalars import Colour, Decimal, Flag, Language, Line, Number, ServerAddress, VariableName
+from ..scalars import Colour, Date, Decimal, Flag, Language, Line, Number, ServerAddress, VariableName
 from .keys import STRICT, about, beside
 
 
@@ -54,6 +54,9 @@ class HouseSettings:
     name: Annotated[Line | None, about("As readers see it; its address stays that of the transcripts' word.")] = None
     colour: Annotated[Colour | None, about("As “#0063BA”; shown beside the name, never instead of it.")] = None
     series: Annotated[Line | None, about("The reports of its debates as citations name them: “HC Deb”.")] = None
+    former_names: Annotated[
+        tuple[Line, ...], about("Old words of the transcripts: their addresses redirect here.")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,31 @@ class FeedSettings:
     id: Annotated[Line | None, about("What the ids of all entries are made from; default: url, else title.")] = None
 
 
+HostName = Literal["auto", "github-pages", "gitlab-pages", "netlify", "cloudflare-pages", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """Where the site goes, and what happens where it is too large for that."""
+
+    __pydantic_config__ = STRICT
+
+    host: Annotated[HostName, about("Whose limits a build keeps; auto: told by url or repository.")] = "auto"
+    over: Annotated[Literal["warn", "fail"], about("What a build does that is over a limit of the host.")] = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another site with other sittings of the same archive; both days are included, and open where none."""
+
+    __pydantic_config__ = STRICT
+
+    title: Line
+    url: scalars.WebAddress
+    since: Annotated[Date | None, Field(alias="from"), about("The first day of its sittings.")] = None
+    until: Annotated[Date | None, Field(alias="to"), about("The last day of its sittings.")] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """site.yaml."""
@@ -119,6 +147,8 @@ class Settings:
     theme: ThemeSettings = ThemeSettings()
     data: DataSettings = DataSettings()
     feeds: FeedSettings = FeedSettings()
+    publish: PublishSettings = PublishSettings()
+    siblings: Annotated[tuple[Sibling, ...], about("Sites with the other sittings of an archive that was split.")] = ()
 
     def house_name(self, house: str) -> str:
         """Return the name of a house as readers see it."""

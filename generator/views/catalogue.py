@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from ..model import Archive, Party, Person, Record, Topic
+from ..model import Archive, Listed, Party, Person, Record, Topic
 from ..names import folded, parties_by_name
 from ..related import Related, related_earlier
 
@@ -56,7 +56,8 @@ class Catalogue:
 
     `spoke_for` holds, by party and person, the number of sittings in which somebody spoke for a party; `party_names`
     the parties under all that they can be written as. By the id of a sitting, `earlier` are those about the same, and
-    `later` the next on its topics.
+    `later` the next on its topics. By address, `gone` are the places of a page that
+    are there no more.
     """
 
     people: Mapping[str, Person]
@@ -72,6 +73,7 @@ class Catalogue:
     earlier: Mapping[str, tuple[Related, ...]]
     later: Mapping[str, tuple[OnTopic, ...]]
     party_names: Mapping[str, Party]
+    gone: Mapping[str, tuple[Listed, ...]]
 
     def party(self, written: str | None) -> Party | None:
         """Return the party that is `written` as id, name or alias; none where it has no page."""
@@ -104,7 +106,16 @@ def catalogue_of(archive: Archive) -> Catalogue:
         earlier=related_earlier(records, _EARLIER),
         later=_later(by_topic),
         party_names=parties_by_name(parties.values()),
+        gone=_gone(archive.addresses or ()),
     )
+
+
+def _gone(addresses: Iterable[Listed]) -> dict[str, tuple[Listed, ...]]:
+    found: defaultdict[str, list[Listed]] = defaultdict(list)
+    for listed in addresses:
+        if listed.anchor:
+            found[listed.address].append(listed)
+    return {address: tuple(places) for address, places in found.items()}
 
 
 def by_chamber(records: Iterable[Record]) -> list[tuple[str, tuple[Record, ...]]]:

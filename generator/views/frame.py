@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import dates, routes, rubric
 from ..language import Language, language_of, message
-from ..model import Archive, Attribution, Party, Record, Settings
+from ..model import Archive, Attribution, Party, Record, Settings, Sibling
 
 
 class Ref(NamedTuple):
@@ -77,6 +77,15 @@ class AssetAddresses(NamedTuple):
     logo: str | None
 
 
+class SiblingRef(NamedTuple):
+    """Another site with other sittings of the archive: its name, its whole web address, and of which days they are."""
+
+    title: str
+    url: str
+    since: str
+    until: str
+
+
 class Picture(NamedTuple):
     """The picture that stands for a page where a link to it is shared: its whole web address, and what it shows."""
 
@@ -114,6 +123,7 @@ class Frame:
     follow: Follow | None = None
     interface: Language = language_of("en-GB")
     places: Places = field(default_factory=lambda: places_of(language_of("en-GB")))
+    siblings: tuple[SiblingRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +308,14 @@ def frame_of(archive: Archive, assets: AssetAddresses, version: str) -> Frame:
         follow=follow_of(settings.title, routes.HOME),
         interface=interface,
         places=places,
+        siblings=tuple(_sibling(sibling, interface) for sibling in settings.siblings),
     )
+
+
+def _sibling(sibling: Sibling, interface: Language) -> SiblingRef:
+    since = dates.medium(sibling.since, interface.tag) if sibling.since else ""
+    until = dates.medium(sibling.until, interface.tag) if sibling.until else ""
+    return SiblingRef(sibling.title, sibling.url, since, until)
 
 
 def places_of(interface: Language) -> Places:

@@ -89,6 +89,7 @@ class SittingView:
     edit: str | None
     report: str | None
     related: tuple[RelatedRow, ...]
+    gone: tuple[GonePlace, ...]
     previous: Ref | None
     next: Ref | None
 
@@ -124,6 +125,15 @@ class RelatedRow(NamedTuple):
     language: str | None
 
 
+class GonePlace(NamedTuple):
+    """A place of the page that once was: where it is now (`leads_away` to another site), or why it was withdrawn."""
+
+    id: str
+    address: str
+    leads_away: bool
+    reason: str
+
+
 class Surroundings(NamedTuple):
     """What a sitting's page needs to know that is not in the sitting: a pure page has named inputs."""
 
@@ -131,6 +141,7 @@ class Surroundings(NamedTuple):
     previous: Ref | None
     next: Ref | None
     related: tuple[RelatedRow, ...] = ()
+    gone: tuple[GonePlace, ...] = ()
 
 
 def sitting_view(
@@ -179,6 +190,7 @@ def sitting_view(
         edit=routes.edit(settings.repository, around.folder),
         report=reports_of(sitting, settings).address(),
         related=around.related,
+        gone=around.gone,
         previous=around.previous,
         next=around.next,
     )

@@ -63,7 +63,7 @@ def speeches(sample: Site) -> tuple[Speech, ...]:
 def _speeches(site: Site) -> Iterator[Speech]:
     for file in sorted(site.output.rglob("sitting.json")):
         data = json.loads(file.read_text("utf-8"))
-        transcript = data["transcript"] or {"contributions": []}
+        transcript = data.get("transcript") or {"contributions": []}
         for said in transcript["contributions"]:
             who = data["attributions"].get(said["id"], {})
             yield Speech(

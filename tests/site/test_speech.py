@@ -52,7 +52,7 @@ def quoted(site: Site) -> tuple[str, str]:
     """Return a sitting, and a speech in it that has a column and somebody of a party, not in the chair."""
     for file in sorted(site.output.rglob("sitting.json")):
         sitting = json.loads(file.read_text("utf-8"))
-        for said in (sitting["transcript"] or {}).get("contributions", []):
+        for said in (sitting.get("transcript") or {}).get("contributions", []):
             who = sitting["attributions"].get(said["id"], {})
             if said.get("column") and said.get("text") and who.get("party") and not who.get("chair"):
                 return f"{file.parent.relative_to(site.output).as_posix()}/", said["id"]
@@ -276,3 +276,16 @@ def test_without_scripts_one_is_told_how_to_cite_and_where_speeches_are(
         expect(page.get_by_role("main")).to_contain_text("needs JavaScript")
         page.get_by_role("main").get_by_role("link", name="Sittings by date").click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("mount", ["/", "/repo/"])
+def test_a_speech_is_found_under_the_old_id_of_its_sitting(
+    sample: Site, mount: str, browser: Browser, serve: Serve
+) -> None:
+    home = serve(sample, mount)
+    with visit(browser, home) as reader:
+        page = reader.page
+        page.goto(f"{home}speech/?in=deputies/2026-07-15/sea-walls/&id=c2")
+        page.wait_for_url(f"{home}speech/?in=deputies%2F2026-07-15%2Fflood-defence-funding%2F&id=c2")
+        expect(page.locator("#_said")).not_to_be_empty()
+    assert reader.faults == []

@@ -64,6 +64,6 @@ def test_every_json_file_is_json(site: Site) -> None:
 
 
 def test_every_sitting_says_what_it_is_as_json_ld(site: Site) -> None:
-    for data in sorted(site.output.rglob("sitting.json")):
+    for data in sorted(site.output.rglob("cite.bib")):
         blocks = [json.loads(block) for block in json_ld((data.parent / "index.html").read_text("utf-8"))]
         assert [block["@context"] for block in blocks] == ["https://schema.org"]

@@ -93,7 +93,8 @@ def made(name: str, folder: Path) -> Site:
 def copy_sample(archive: Path) -> None:
     """Copy the sample archive: what a site is made of, and nothing else."""
     archive.mkdir(parents=True)
-    shutil.copy(PROJECT / "site.yaml", archive)
+    for name in ("site.yaml", "addresses.txt"):
+        shutil.copy(PROJECT / name, archive)
     shutil.copytree(PROJECT / "content", archive / "content")
 
 

@@ -38,6 +38,7 @@ KINDS: Mapping[str, str] = {
     "sitting.html": rf"[^/]+/{_DATE}/[^/]+/",
     "house.html": rf"[^/]+/([^/]+/)?{_YEAR}",
     "redirect.html": "",  # told by its content, below
+    "withdrawn.html": "",  # so is this
 }
 
 
@@ -45,6 +46,8 @@ def kind_of(address: str, text: str) -> str:
     """Return the template that the page at `address` was made from; raises LookupError where none is known."""
     if 'http-equiv="refresh"' in text:
         return "redirect.html"
+    if 'class="read withdrawn"' in text:
+        return "withdrawn.html"
     for template, pattern in KINDS.items():
         if re.fullmatch(pattern, address):
             return template

@@ -1,0 +1,55 @@
+"""The list of an archive that is parted in two: each half keeps its addresses, and the first leads to the second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from .. import routes
+from ..anchors import fold, unfold
+from ..model import Archive, Listed
+from .listing import update
+from .moves import Fates, fates
+
+
+class Parted(NamedTuple):
+    """The lists of the half that stays and of the half that goes, and how many addresses lead from one to the other."""
+
+    stays: tuple[Listed, ...]
+    goes: tuple[Listed, ...]
+    led: int
+
+
+def part(whole: Archive, stays: Archive, goes: Archive) -> Parted:
+    """Return the lists of both halves of `whole`; that of `goes`, which knows its url, has the same addresses."""
+    here, there = (fates(replace(half, addresses=None)) for half in (stays, goes))
+    listed = update(whole).listed
+    first = tuple(line for each in listed for line in _of_those_that_stay(each, here, there, goes.settings.url or ""))
+    second = tuple(_without_fate(each) for each in listed if there.final(each.address) is not None)
+    led = sum(line.leads_away for line in first) - sum(line.leads_away for line in listed)
+    return Parted(first, second, led)
+
+
+def _of_those_that_stay(listed: Listed, here: Fates, there: Fates, url: str) -> Iterator[Listed]:
+    """Yield the line of an address in the first half and, where pages below it have gone, their own."""
+    if listed.anchor or listed.to or listed.withdrawn:
+        yield listed
+        return
+    if here.final(listed.address) is None:
+        is_there = there.final(listed.address) is not None
+        yield replace(listed, to=_at(url, listed.address)) if is_there else listed
+        return
+    below = {name: f"{listed.address}{name}/" for name in unfold(listed.below)}
+    gone = {name: address for name, address in below.items() if here.final(address) is None and there.final(address)}
+    yield replace(listed, below=fold(below.keys() - gone.keys())) if gone else listed
+    yield from (Listed(address=address, to=_at(url, address)) for address in gone.values())
+
+
+def _at(url: str, address: str) -> str:
+    return routes.absolute(url, address) or url
+
+
+def _without_fate(listed: Listed) -> Listed:
+    """Return a line as the second half has it: what led from elsewhere to here is a page of its own again."""
+    return listed if listed.anchor or not listed.leads_away else replace(listed, to="")
