@@ -71,6 +71,7 @@ def make(name: str, folder: Path) -> None:
         copy_sample(archive)
         _add_long_sitting(archive)
         pseudo.disguise(archive)
+        (archive / "addresses.txt").unlink()  # the houses have other names, so other addresses
     elif name in OURS:
         shutil.copytree(OURS[name], archive)
     else:
