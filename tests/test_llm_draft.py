@@ -115,6 +115,48 @@ def test_a_quotation_in_a_bullet_is_a_number_and_the_program_puts_the_words() ->
     assert any(words[2] in said.text for said in sheet_of(ground().debate).said.values())
 
 
+def quoted(text: str) -> Answer:
+    """Answer with a bullet that has a sentence of s1 for `{own}`, and cites one of somebody else, `{another}`."""
+
+    def answer(_: Request, good: Any) -> Any:
+        said = sheet_of(ground().debate).said
+        offered = [said[one] for bullet in good["bullets"] for one in bullet["sentences"] if said[one].quotable]
+        own = next(one for one in offered if one.speaker == "s1")
+        another = next(one for one in offered if one.speaker not in ("s1", "s2"))
+        third = next(one for one in offered if one.speaker == "s2")
+        filled = text.replace("{own}", f"{{{own.id}}}").replace("{another}", f"{{{another.speaker}}}")
+        first = {"text": filled, "sentences": [own.id, another.id, third.id]}
+        return {"bullets": [first, *good["bullets"][1:]]}
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("{another} put it so: {own}.", "name {s1}, who said it, before it"),
+        ("{s1} spoke. {another} was clear: {own}.", "name {s1}, who said it, before it"),
+        ("{s1} spoke. The other side was clear: {own}.", "name {s1}, who said it, before it"),
+        ("{own}, as {s1} put it.", "name {s1}, who said it, before it"),
+        ("{another} put it to {s1}: {own}.", "name nobody but {s1}"),
+        ("{s1} was told by {another}: {own}.", "name nobody but {s1}"),
+        ("{s1} was there: {own}, {another} said.", "name nobody but {s1}"),
+    ],
+)
+def test_the_sentence_of_a_quotation_names_who_said_it_first_and_nobody_else(text: str, complaint: str) -> None:
+    model = Model(bullets=lambda request, good: good if request.exchanges else quoted(text)(request, good))
+    assert extracted(drafted(model)) == ()
+    assert any(complaint in each for each in told(model, "bullets"))
+    assert extracted(drafted(Model(bullets=quoted(text)))) == ("summary",)
+
+
+def test_a_quotation_stands_in_a_sentence_between_others() -> None:
+    text = "{s2} was first. {s1} put it so: {own}. {another} did not agree."
+    model = Model(bullets=quoted(text))
+    assert extracted(drafted(model)) == ()
+    assert model.times("bullets") == 1
+
+
 def test_an_answer_in_a_fence_of_code_is_read() -> None:
     assert extracted(drafted(Model(abstracttext=lambda _, good: f"```json\n{json.dumps(good)}\n```"))) == ()
 
