@@ -39,6 +39,10 @@ _PIECE = 6
 _SECRET = 12
 """A shorter key is a word such as "ollama", for servers that want one and look at none."""
 _HIDDEN = "[key]"
+_OWN_NAME = re.compile(r"[a-z0-9_-]+")
+"""A host without a dot (of any script) is one of the own network."""
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+"""... but for an address of four numbers, written as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +152,29 @@ def _client(server: Server) -> openai.OpenAI:
         timeout=server.timeout,
         max_retries=0,
         default_headers=cast("dict[str, str]", dict.fromkeys(_UNSENT, openai.Omit())),
-        http_client=openai.DefaultHttpxClient(follow_redirects=False, timeout=server.timeout),
+        http_client=openai.DefaultHttpxClient(
+            follow_redirects=False,
+            timeout=server.timeout,
+            trust_env=_is_https(server.address),  # a proxy named in the environment would read what is not encrypted
+        ),
     )
+
+
+def _is_https(address: str) -> bool:
+    return urlsplit(address).scheme.casefold() == "https"
 
 
 def _is_in_clear(address: str) -> bool:
     """Tell whether requests to an address can be read on their way through other networks."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    if parts.scheme.casefold() == "https" or not re.search("[.:]", host):
+    host = urlsplit(address).hostname or ""
+    if _is_https(address) or (_OWN_NAME.fullmatch(host) and not _NUMBER.fullmatch(host)):
         return False
     try:
-        return not ipaddress.ip_address(host).is_private
+        number = ipaddress.ip_address(host)
     except ValueError:
         return not host.endswith((".local", ".lan", ".internal", ".home.arpa", ".localhost"))
+    mapped = number.ipv4_mapped if isinstance(number, ipaddress.IPv6Address) else None
+    return not (mapped or number).is_private
 
 
 # --- responses ----------------------------------------------------------------------------------------------

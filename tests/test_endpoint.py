@@ -234,7 +234,27 @@ def test_a_text_without_the_key_stays_as_it_is(text: str) -> None:
     assert without_key(text, KEY) == without_key(text, None) == text
 
 
-@pytest.mark.parametrize("address", ["http://models.example/v1", "http://8.8.8.8/v1", "HTTP://models.example:8000/v1"])
+def test_no_proxy_of_the_environment_is_told_the_key_in_clear(
+    language_model: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy, model = language_model(), language_model()
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, proxy.address.removesuffix("/v1"))
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with closing(Endpoint(server(model.address))) as asked:
+        asked.ask(REQUEST)
+    assert (len(model.requests), len(proxy.requests)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://models.example/v1", "http://8.8.8.8/v1", "HTTP://models.example:8000/v1"),
+        *("http://134744072/v1", "http://0x8080808/v1", "http://0X8080808:8000/v1", "http://8.526344/v1"),
+        *("http://models。example/v1", "http://[::ffff:8.8.8.8]/v1"),
+    ],
+)
 def test_a_key_is_not_sent_in_clear_to_another_network(address: str) -> None:
     with pytest.raises(UsageError, match="a key is not sent over http to another machine; use https"):
         Endpoint(server(address))
@@ -243,7 +263,8 @@ def test_a_key_is_not_sent_in_clear_to_another_network(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address", ["https://models.example/v1", "http://localhost:1/v1", "http://127.0.0.1/v1", "http://[::1]:1/v1",
-                "http://192.168.1.7:8000/v1", "http://gpu/v1", "http://gpu.local/v1"]
+                "http://192.168.1.7:8000/v1", "http://gpu/v1", "http://gpu.local/v1",
+                "http://3090box/v1", "http://[::ffff:10.0.0.1]/v1"]
 )  # fmt: skip
 def test_a_key_is_sent_by_https_and_within_a_network_of_ones_own(address: str) -> None:
     Endpoint(server(address)).close()
