@@ -39,6 +39,7 @@ _PIECE = 6
 _SECRET = 12
 """A shorter key is a word such as "ollama", for servers that want one and look at none."""
 _HIDDEN = "[key]"
+_HALF = re.compile("[\ud800-\udfff]")
 _OWN_NAME = re.compile(r"[a-z0-9_-]+")
 """A host without a dot (of any script) is one of the own network."""
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
@@ -85,7 +86,7 @@ class Endpoint:
                 self._limit = "max_completion_tokens"
                 return self.ask(request)
             raise self._unheard(error.status_code, error.body, error.response.headers) from None
-        except (OpenAIError, OSError, ValueError) as error:
+        except (OpenAIError, OSError, ValueError, RecursionError) as error:
             raise Unheard(f"the response cannot be read: {self._safe(str(error))}", again=True) from None
 
     def close(self) -> None:
@@ -127,8 +128,8 @@ class Endpoint:
         return replace(completion, text=completion.text.replace(key, _HIDDEN)) if len(key) >= _SECRET else completion
 
     def _safe(self, text: str) -> str:
-        """Return a text without the key or any part of it, whoever repeats it."""
-        return without_key(text, self._server.key)
+        """Return a text without the key or any part of it, whoever repeats it, that can be printed."""
+        return without_key(_whole(text), self._server.key)
 
 
 def without_key(text: str, key: str | None) -> str:
@@ -192,11 +193,16 @@ def _completion(body: str) -> Completion:
         raise Unheard("the response holds no answer", again=True)
     ended, content = choice.get("finish_reason"), message.get("content")
     return Completion(
-        text=content if isinstance(content, str) else "",
+        text=_whole(content) if isinstance(content, str) else "",
         tokens=_tokens(response.get("usage")),
         cut=ended == "length",
         refused=bool(message.get("refusal")) or ended == "content_filter",
     )
+
+
+def _whole(text: str) -> str:
+    """Return a text with a mark for each half of a character, which JSON can hold and nothing else."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _tokens(usage: object) -> Tokens:

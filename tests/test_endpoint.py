@@ -108,12 +108,14 @@ def test_an_answer_that_ended_at_its_greatest_length_is_cut(endpoint: Connect) -
         ({"no_choices": True}, "the response holds no answer"),
         ({"cut": True}, "the connection failed"),
         ({"status": 200, "body": "<html>"}, "the response cannot be read"),
+        ({"status": 200, "body": "[" * 200_000}, "the response cannot be read"),
+        ({"status": 500, "body": '{"error": {"message": "half \\ud83d"}}'}, "status 500: half \ufffd"),
         ({"status": 200, "body": "[1]"}, "the response holds no answer"),
         ({"status": 500, "body": "oh"}, "status 500: oh"),
         ({"status": 503, "body": '{"error": {"message": "loading"}}'}, "status 503: loading"),
         ({"status": 429, "body": '{"error": "slow down"}'}, "status 429: slow down"),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:60],
 )
 def test_a_fault_that_may_pass_can_be_asked_again(endpoint: Connect, reply: dict[str, Any], reason: str) -> None:
     told = unheard(endpoint(reply)[0])
@@ -151,6 +153,11 @@ def test_a_fault_that_will_not_pass_is_not_asked_again(endpoint: Connect, reply:
     told = unheard(asked)
     assert (told.reason, told.again) == (reason, False)
     assert len(model.requests) == 1
+
+
+def test_half_a_character_in_an_answer_is_no_text_that_can_be_kept(endpoint: Connect) -> None:
+    completion = endpoint({"content": "a \ud83d b \ud83d\ude00"})[0].ask(REQUEST)
+    assert completion.text == "a \ufffd b 😀"
 
 
 def test_a_response_without_end_is_no_answer(endpoint: Connect) -> None:

@@ -268,6 +268,8 @@ WRONG: dict[str, tuple[str, Answer, str]] = {
     "an unknown place": ("abstracttext", lambda *_: {"text": "{s99} and {x} spoke."}, "braces hold one number"),
     "a bare number": ("abstracttext", lambda *_: {"text": "The speaker s1 spoke."}, "in braces"),
     "what cannot be seen": ("abstracttext", lambda *_: {"text": "{s1} spo\u200bke\u202e."}, "cannot be seen"),
+    "half a character": ("abstracttext", lambda *_: '{"text": "{s1} spo\\ud83dke."}', "half a character"),
+    "a key with half a character": ("abstracttext", lambda *_: '{"text": "{s1} spoke.", "a\\ud83d": 1}', "half a char"),
     "too much": ("abstracttext", lambda *_: {"text": "{s1} spoke. " * 100}, "longer than 900 characters"),
     "a hard text": (
         "abstracttext",
