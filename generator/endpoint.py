@@ -34,6 +34,8 @@ _UNSENT = (
     ),
 )
 """What the SDK would tell of this machine, and of an account with another server."""
+_UNSENDABLE = "LocalProtocolError"
+"""What the SDK's client, of either of two packages, raises for a header that is none."""
 _PIECE = 6
 """So many characters of a key in a row are a part of it, and not shown."""
 _SECRET = 12
@@ -73,12 +75,14 @@ class Endpoint:
         from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAIError
 
         try:
-            return self._without_key(_completion(self._answered(request)))
+            body = self._answered(request)
         except APITimeoutError:
             raise Unheard(f"nothing was heard for {self._server.timeout:g} seconds", again=True) from None
         except APIConnectionError as error:
-            cause = self._safe(str(error.__cause__ or error))
-            raise Unheard(f"the connection failed: {cause}", again=True) from None
+            cause = error.__cause__ or error
+            if type(cause).__name__ == _UNSENDABLE:
+                raise self._unsendable(cause) from None
+            raise Unheard(f"the connection failed: {self._safe(str(cause))}", again=True) from None
         except APIStatusError as error:
             if _is_filtered(error.body):
                 return Completion("", refused=True)
@@ -86,7 +90,13 @@ class Endpoint:
                 self._limit = "max_completion_tokens"
                 return self.ask(request)
             raise self._unheard(error.status_code, error.body, error.response.headers) from None
-        except (OpenAIError, OSError, ValueError, RecursionError) as error:
+        except OSError as error:
+            raise Unheard(f"the connection failed: {self._safe(str(error))}", again=True) from None
+        except (OpenAIError, ValueError) as error:
+            raise self._unsendable(error) from None
+        try:
+            return self._without_key(_completion(body))
+        except (ValueError, RecursionError) as error:
             raise Unheard(f"the response cannot be read: {self._safe(str(error))}", again=True) from None
 
     def close(self) -> None:
@@ -107,6 +117,10 @@ class Endpoint:
         )
         text: str = response.text
         return text
+
+    def _unsendable(self, error: BaseException) -> Unheard:
+        """Return what is told of a request that cannot be made: it would be the same the next time."""
+        return Unheard(f"the request cannot be made: {self._safe(str(error))}")
 
     def _unheard(self, status: int, body: object, headers: Any) -> Unheard:
         said = self._safe(_message(body))

@@ -180,6 +180,17 @@ def test_the_wait_that_a_server_asks_for_is_told(
     assert unheard(endpoint({"status": 429, "headers": headers})[0]).after == after
 
 
+@pytest.mark.parametrize("key", ["sk-tést-Zq81Lm0Vx93TdKwP", "sk-test-Zq81\nLm0Vx93TdKwP"])
+def test_a_request_that_cannot_be_made_is_not_made_again(language_model: Start, key: str) -> None:
+    model = language_model()
+    with closing(Endpoint(server(model.address, key))) as asked:
+        told = unheard(asked)
+    assert told.reason.startswith("the request cannot be made")
+    assert not told.again
+    assert not any(key[place : place + 6] in told.reason for place in range(len(key) - 6))
+    assert model.requests == []
+
+
 # --- the key ------------------------------------------------------------------------------------------------
 
 

@@ -138,9 +138,10 @@ class Shape(Generic[T]):
         fenced = _FENCE.fullmatch(text)
         try:
             value = json.loads(fenced[1] if fenced else text)
+            half = _HALF.search(as_json(value))
         except (ValueError, RecursionError):
             raise Unfit("this is not one JSON value: answer with JSON only, in the form asked for") from None
-        if _HALF.search(as_json(value)):
+        if half:
             raise Unfit("this holds half a character, such as \\ud800: answer with whole ones")
         unknown = tuple(_unknown(value, _schema(self.answer), self.known))
         try:
