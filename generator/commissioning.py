@@ -23,7 +23,6 @@ from .patience import Limits, Patient
 from .threads import Threads
 from .watch import Clock
 
-
 _KEY = re.compile(r"[!-~]+")
 
 

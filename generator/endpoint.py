@@ -60,14 +60,17 @@ class Server:
 
 
 class Endpoint:
-    """Asks one server. Raises UsageError where the extra `llm` is not installed, or the key would be sent in clear."""
+    """Asks one server. Raises UsageError where it cannot: the extra `llm` is missing, or the key would be in clear."""
 
     def __init__(self, server: Server) -> None:
-        if server.key and _is_in_clear(server.address):
-            message = f"{server.address}: a key is not sent over http to another machine; use https"
-            raise UsageError(message)
+        try:
+            self._client = _client(server)
+        except UsageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - each client has its own for an address that is none
+            message = f"{server.address}: requests cannot be sent there, or not by the proxy that the environment names"
+            raise UsageError(f"{message} ({type(error).__name__})") from None
         self._server = server
-        self._client = _client(server)
         self._limit = "max_tokens"
 
     def ask(self, request: Request) -> Completion:
@@ -156,6 +159,9 @@ def without_key(text: str, key: str | None) -> str:
 
 
 def _client(server: Server) -> openai.OpenAI:
+    if server.key and _is_in_clear(server.address):
+        message = f"{server.address}: a key is not sent over http to another machine; use https"
+        raise UsageError(message)
     try:
         import openai
     except ImportError:

@@ -288,6 +288,19 @@ def test_a_key_is_sent_by_https_and_within_a_network_of_ones_own(address: str) -
     Endpoint(server(address)).close()
 
 
+@pytest.mark.parametrize("address", ["http://[::1/v1", "https://[zz]/v1", "http://１３４/v1"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(UsageError, match="requests cannot be sent there"):
+        Endpoint(server(address, None))
+
+
+def test_a_proxy_that_is_none_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:secret@proxy:port")
+    with pytest.raises(UsageError, match="the proxy that the environment names") as caught:
+        Endpoint(server("https://models.example/v1"))
+    assert "secret" not in str(caught.value)
+
+
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openai", None)
     with pytest.raises(UsageError) as caught:
