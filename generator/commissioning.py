@@ -26,7 +26,7 @@ from .watch import Clock
 _KEY = re.compile(r"[!-~]+")
 
 
-class Surroundings(NamedTuple):
+class Outside(NamedTuple):
     """What a run finds around it: the environment's variables, and a clock."""
 
     environment: Mapping[str, str]
@@ -57,7 +57,7 @@ class Commission:
 
 
 @contextmanager
-def commissioned(root: Path, settings: DraftSettings, around: Surroundings, *, anew: bool) -> Iterator[Commission]:
+def commissioned(root: Path, settings: DraftSettings, around: Outside, *, anew: bool) -> Iterator[Commission]:
     """Give the model of a site; raises UsageError where the settings do not do.
 
     Where it is `anew`, everything is asked again, whatever earlier runs were answered. After that nothing is asked.

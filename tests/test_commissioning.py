@@ -20,7 +20,7 @@ import pytest
 from generator import authoring
 from generator.answers import answers_of
 from generator.cache import PLACE
-from generator.commissioning import Surroundings
+from generator.commissioning import Outside
 from generator.content.parse import Source, parse_analysis
 from generator.drafting.llm.asking import CORRECTIONS
 from generator.errors import UsageError
@@ -52,7 +52,7 @@ class Place:
     def draft(self, **wishes: Any) -> authoring.Authored:
         clock = Clock(seconds=lambda: sum(self.waits), wait=self.waits.append)
         asked = authoring.Wishes(datetime.date(2026, 11, 1), **wishes)
-        return authoring.author(self.root, Watch(), asked, Surroundings(self.environment, clock))
+        return authoring.author(self.root, Watch(), asked, Outside(self.environment, clock))
 
     def analysis(self, folder: str = MUD) -> Analysis | None:
         file = self.root / folder / "analysis.yaml"
