@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from . import __version__, pool, sources
 from .beside import put
-from .commissioning import Commission, Cost, Surroundings, commissioned
+from .commissioning import Commission, Cost, Outside, commissioned
 from .content import dump
 from .content.evidence import evidence_faults
 from .content.folder import SittingFolder, assemble
@@ -100,7 +100,7 @@ class Authored:
     estimate: Estimate | None = None
 
 
-def author(root: Path, watch: Watch, wishes: Wishes, around: Surroundings | None = None) -> Authored:
+def author(root: Path, watch: Watch, wishes: Wishes, around: Outside | None = None) -> Authored:
     """Draft what is to be drafted in the archive at `root`; raises UsageError where the settings do not allow it."""
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
@@ -114,7 +114,7 @@ def author(root: Path, watch: Watch, wishes: Wishes, around: Surroundings | None
     updated: list[str] = []
     left: Counter[Left] = Counter()
     estimate: Estimate | None = None
-    with _drafts(root, ground, wishes, around or Surroundings({})) as drafts:
+    with _drafts(root, ground, wishes, around or Outside({})) as drafts:
         for found in watch.each("drafting", drafts.of(folders), len(folders)):
             told += found.problems
             if isinstance(found, NotDrafted):
@@ -139,7 +139,7 @@ class _Drafts(NamedTuple):
 
 
 @contextmanager
-def _drafts(root: Path, ground: Ground, wishes: Wishes, around: Surroundings) -> Iterator[_Drafts]:
+def _drafts(root: Path, ground: Ground, wishes: Wishes, around: Outside) -> Iterator[_Drafts]:
     """Give what makes the drafts: processes or, where a language model is asked, threads that wait for it."""
     alone = dataclasses.replace(wishes, workers=1)
     if wishes.method == "extractive" or wishes.rehearsal:
@@ -198,7 +198,7 @@ def _left(texts: SittingFolder, wishes: Wishes) -> Left | None:
     return None if analysis and is_untouched(analysis) else "by-hand"
 
 
-def _base(sitting: Sitting, ground: Ground, created: datetime.date) -> by_model.Ground:
+def _base(sitting: Sitting, ground: Ground, created: datetime.date) -> by_model.Basis:
     """Return the extracted draft, which a check finds no fault with, and its evidence; raises NoDraft where there can
     be none.
     """
@@ -212,7 +212,7 @@ def _base(sitting: Sitting, ground: Ground, created: datetime.date) -> by_model.
     def faults(analysis: Analysis) -> tuple[Fault, ...]:
         return faults_in(analysis, sitting, ground.names, language)
 
-    return by_model.Ground(debate, proved(drafted, sitting, ground.names, language), evidence, faults)
+    return by_model.Basis(debate, proved(drafted, sitting, ground.names, language), evidence, faults)
 
 
 def _is_same(analysis: Analysis, before: Analysis | None) -> bool:

@@ -5,6 +5,7 @@ The key is read from the environment here, and goes nowhere but into requests.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -22,8 +23,10 @@ from .patience import Limits, Patient
 from .threads import Threads
 from .watch import Clock
 
+_KEY = re.compile(r"[!-~]+")
 
-class Surroundings(NamedTuple):
+
+class Outside(NamedTuple):
     """What a run finds around it: the environment's variables, and a clock."""
 
     environment: Mapping[str, str]
@@ -54,7 +57,7 @@ class Commission:
 
 
 @contextmanager
-def commissioned(root: Path, settings: DraftSettings, around: Surroundings, *, anew: bool) -> Iterator[Commission]:
+def commissioned(root: Path, settings: DraftSettings, around: Outside, *, anew: bool) -> Iterator[Commission]:
     """Give the model of a site; raises UsageError where the settings do not do.
 
     Where it is `anew`, everything is asked again, whatever earlier runs were answered. After that nothing is asked.
@@ -79,8 +82,9 @@ def _server(settings: DraftSettings, environment: Mapping[str, str]) -> Server:
     key = environment.get(settings.key, "").strip() if settings.key else None
     if settings.key and not key:
         raise UsageError(f"there is no key in the environment variable {settings.key}, which site.yaml names")
-    if key and not (key.isascii() and key.isprintable()):
+    if key and not _KEY.fullmatch(key):
         raise UsageError(
-            f"what is in the environment variable {settings.key} cannot be a key: it is more than one word"
+            f"what is in the environment variable {settings.key} cannot be a key: "
+            "it is not one word of unaccented letters, digits and signs"
         )
     return Server(settings.endpoint, settings.model, settings.timeout, key, settings.key)

@@ -34,11 +34,18 @@ _UNSENT = (
     ),
 )
 """What the SDK would tell of this machine, and of an account with another server."""
+_UNSENDABLE = "LocalProtocolError"
+"""What the SDK's client, of either of two packages, raises for a header that is none."""
 _PIECE = 6
 """So many characters of a key in a row are a part of it, and not shown."""
 _SECRET = 12
 """A shorter key is a word such as "ollama", for servers that want one and look at none."""
 _HIDDEN = "[key]"
+_HALF = re.compile("[\ud800-\udfff]")
+_OWN_NAME = re.compile(r"[a-z0-9_-]+")
+"""A host without a dot (of any script) is one of the own network."""
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+"""... but for an address of four numbers, written as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,17 @@ class Server:
 
 
 class Endpoint:
-    """Asks one server. Raises UsageError where the extra `llm` is not installed, or the key would be sent in clear."""
+    """Asks one server. Raises UsageError where it cannot: the extra `llm` is missing, or the key would be in clear."""
 
     def __init__(self, server: Server) -> None:
-        if server.key and _is_in_clear(server.address):
-            message = f"{server.address}: a key is not sent over http to another machine; use https"
-            raise UsageError(message)
+        try:
+            self._client = _client(server)
+        except UsageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - each client has its own for an address that is none
+            message = f"{server.address}: requests cannot be sent there, or not by the proxy that the environment names"
+            raise UsageError(f"{message} ({type(error).__name__})") from None
         self._server = server
-        self._client = _client(server)
         self._limit = "max_tokens"
 
     def ask(self, request: Request) -> Completion:
@@ -68,12 +78,14 @@ class Endpoint:
         from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAIError
 
         try:
-            return self._without_key(_completion(self._answered(request)))
+            body = self._answered(request)
         except APITimeoutError:
             raise Unheard(f"nothing was heard for {self._server.timeout:g} seconds", again=True) from None
         except APIConnectionError as error:
-            cause = self._safe(str(error.__cause__ or error))
-            raise Unheard(f"the connection failed: {cause}", again=True) from None
+            cause = error.__cause__ or error
+            if type(cause).__name__ == _UNSENDABLE:
+                raise self._unsendable(cause) from None
+            raise Unheard(f"the connection failed: {self._safe(str(cause))}", again=True) from None
         except APIStatusError as error:
             if _is_filtered(error.body):
                 return Completion("", refused=True)
@@ -81,7 +93,13 @@ class Endpoint:
                 self._limit = "max_completion_tokens"
                 return self.ask(request)
             raise self._unheard(error.status_code, error.body, error.response.headers) from None
-        except (OpenAIError, OSError, ValueError) as error:
+        except OSError as error:
+            raise Unheard(f"the connection failed: {self._safe(str(error))}", again=True) from None
+        except (OpenAIError, ValueError) as error:
+            raise self._unsendable(error) from None
+        try:
+            return self._without_key(_completion(body))
+        except (ValueError, RecursionError) as error:
             raise Unheard(f"the response cannot be read: {self._safe(str(error))}", again=True) from None
 
     def close(self) -> None:
@@ -103,6 +121,10 @@ class Endpoint:
         text: str = response.text
         return text
 
+    def _unsendable(self, error: BaseException) -> Unheard:
+        """Return what is told of a request that cannot be made: it would be the same the next time."""
+        return Unheard(f"the request cannot be made: {self._safe(str(error))}")
+
     def _unheard(self, status: int, body: object, headers: Any) -> Unheard:
         said = self._safe(_message(body))
         told = f"status {status}{f': {said}' if said else ''}"
@@ -123,8 +145,8 @@ class Endpoint:
         return replace(completion, text=completion.text.replace(key, _HIDDEN)) if len(key) >= _SECRET else completion
 
     def _safe(self, text: str) -> str:
-        """Return a text without the key or any part of it, whoever repeats it."""
-        return without_key(text, self._server.key)
+        """Return a text without the key or any part of it, whoever repeats it, that can be printed."""
+        return without_key(_whole(text), self._server.key)
 
 
 def without_key(text: str, key: str | None) -> str:
@@ -137,6 +159,9 @@ def without_key(text: str, key: str | None) -> str:
 
 
 def _client(server: Server) -> openai.OpenAI:
+    if server.key and _is_in_clear(server.address):
+        message = f"{server.address}: a key is not sent over http to another machine; use https"
+        raise UsageError(message)
     try:
         import openai
     except ImportError:
@@ -148,20 +173,29 @@ def _client(server: Server) -> openai.OpenAI:
         timeout=server.timeout,
         max_retries=0,
         default_headers=cast("dict[str, str]", dict.fromkeys(_UNSENT, openai.Omit())),
-        http_client=openai.DefaultHttpxClient(follow_redirects=False, timeout=server.timeout),
+        http_client=openai.DefaultHttpxClient(
+            follow_redirects=False,
+            timeout=server.timeout,
+            trust_env=_is_https(server.address),  # a proxy named in the environment would read what is not encrypted
+        ),
     )
+
+
+def _is_https(address: str) -> bool:
+    return urlsplit(address).scheme.casefold() == "https"
 
 
 def _is_in_clear(address: str) -> bool:
     """Tell whether requests to an address can be read on their way through other networks."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    if parts.scheme.casefold() == "https" or not re.search("[.:]", host):
+    host = urlsplit(address).hostname or ""
+    if _is_https(address) or (_OWN_NAME.fullmatch(host) and not _NUMBER.fullmatch(host)):
         return False
     try:
-        return not ipaddress.ip_address(host).is_private
+        number = ipaddress.ip_address(host)
     except ValueError:
         return not host.endswith((".local", ".lan", ".internal", ".home.arpa", ".localhost"))
+    mapped = number.ipv4_mapped if isinstance(number, ipaddress.IPv6Address) else None
+    return not (mapped or number).is_private
 
 
 # --- responses ----------------------------------------------------------------------------------------------
@@ -179,11 +213,16 @@ def _completion(body: str) -> Completion:
         raise Unheard("the response holds no answer", again=True)
     ended, content = choice.get("finish_reason"), message.get("content")
     return Completion(
-        text=content if isinstance(content, str) else "",
+        text=_whole(content) if isinstance(content, str) else "",
         tokens=_tokens(response.get("usage")),
         cut=ended == "length",
         refused=bool(message.get("refusal")) or ended == "content_filter",
     )
+
+
+def _whole(text: str) -> str:
+    """Return a text with a mark for each half of a character, which JSON can hold and nothing else."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _tokens(usage: object) -> Tokens:

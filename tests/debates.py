@@ -10,7 +10,7 @@ from generator import sources
 from generator.content.folder import SittingFolder, assemble
 from generator.drafting.debate import debate_of
 from generator.drafting.extractive import Stamp, draft, extract_of
-from generator.drafting.llm.draft import Ground
+from generator.drafting.llm.draft import Basis
 from generator.drafting.proof import faults_in, proved
 from generator.drafting.provenance import signed
 from generator.model import Cue, Divisiveness, Evidence, Example
@@ -23,7 +23,7 @@ DISSENT = ("c2", "I say that nobody should be asked to be three people at once."
 REPLY = ("c4", "There is none because nobody has looked below one metre.")
 
 
-def ground_on(folder: str = MUD) -> Ground:
+def basis_on(folder: str = MUD) -> Basis:
     """Return what a draft of a sitting of the sample begins with; its evidence is two sentences of Priya Venn."""
     texts, _ = sources.read_site(sources.find_texts(ROOT))
     archive, _ = ground_of(texts)
@@ -40,5 +40,5 @@ def ground_on(folder: str = MUD) -> Ground:
     example = Example("priya-venn", DISSENT[1], contribution="c2")
     rated = replace(extracted, divisiveness=Divisiveness(3, "Found by rules.", (example,), "Rated 3 of 5."))
     names = archive.names
-    return Ground(debate, signed(proved(rated, sitting, names, LANGUAGE)), evidence,
+    return Basis(debate, signed(proved(rated, sitting, names, LANGUAGE)), evidence,
                   lambda analysis: faults_in(analysis, sitting, names, LANGUAGE))  # fmt: skip

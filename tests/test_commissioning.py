@@ -20,7 +20,7 @@ import pytest
 from generator import authoring
 from generator.answers import answers_of
 from generator.cache import PLACE
-from generator.commissioning import Surroundings
+from generator.commissioning import Outside
 from generator.content.parse import Source, parse_analysis
 from generator.drafting.llm.asking import CORRECTIONS
 from generator.errors import UsageError
@@ -52,7 +52,7 @@ class Place:
     def draft(self, **wishes: Any) -> authoring.Authored:
         clock = Clock(seconds=lambda: sum(self.waits), wait=self.waits.append)
         asked = authoring.Wishes(datetime.date(2026, 11, 1), **wishes)
-        return authoring.author(self.root, Watch(), asked, Surroundings(self.environment, clock))
+        return authoring.author(self.root, Watch(), asked, Outside(self.environment, clock))
 
     def analysis(self, folder: str = MUD) -> Analysis | None:
         file = self.root / folder / "analysis.yaml"
@@ -370,10 +370,11 @@ def test_a_key_that_is_not_in_the_environment_is_told_by_its_name(place: Make, h
         here.draft()
 
 
-def test_a_key_that_cannot_be_sent_is_told_and_not_shown(place: Make) -> None:
+@pytest.mark.parametrize("held", [f"{KEY}\nX-More: yes", f"{KEY} {KEY}", f"{KEY}é"])
+def test_a_key_that_cannot_be_sent_is_told_and_not_shown(place: Make, held: str) -> None:
     here = place(settings=", key: MODEL_KEY")
-    here.environment = {"MODEL_KEY": f"{KEY}\nX-More: yes"}
-    with pytest.raises(UsageError) as caught:
+    here.environment = {"MODEL_KEY": held}
+    with pytest.raises(UsageError, match="the environment variable MODEL_KEY cannot be a key") as caught:
         here.draft()
     assert KEY not in str(caught.value)
     assert here.model.asked() == []

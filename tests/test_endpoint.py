@@ -108,12 +108,14 @@ def test_an_answer_that_ended_at_its_greatest_length_is_cut(endpoint: Connect) -
         ({"no_choices": True}, "the response holds no answer"),
         ({"cut": True}, "the connection failed"),
         ({"status": 200, "body": "<html>"}, "the response cannot be read"),
+        ({"status": 200, "body": "[" * 200_000}, "the response cannot be read"),
+        ({"status": 500, "body": '{"error": {"message": "half \\ud83d"}}'}, "status 500: half \ufffd"),
         ({"status": 200, "body": "[1]"}, "the response holds no answer"),
         ({"status": 500, "body": "oh"}, "status 500: oh"),
         ({"status": 503, "body": '{"error": {"message": "loading"}}'}, "status 503: loading"),
         ({"status": 429, "body": '{"error": "slow down"}'}, "status 429: slow down"),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:60],
 )
 def test_a_fault_that_may_pass_can_be_asked_again(endpoint: Connect, reply: dict[str, Any], reason: str) -> None:
     told = unheard(endpoint(reply)[0])
@@ -153,6 +155,11 @@ def test_a_fault_that_will_not_pass_is_not_asked_again(endpoint: Connect, reply:
     assert len(model.requests) == 1
 
 
+def test_half_a_character_in_an_answer_is_no_text_that_can_be_kept(endpoint: Connect) -> None:
+    completion = endpoint({"content": "a \ud83d b \ud83d\ude00"})[0].ask(REQUEST)
+    assert completion.text == "a \ufffd b 😀"
+
+
 def test_a_response_without_end_is_no_answer(endpoint: Connect) -> None:
     assert unheard(endpoint({"content": "x" * LONGEST})[0]).reason == "the response is longer than 1,000,000 characters"
 
@@ -171,6 +178,17 @@ def test_the_wait_that_a_server_asks_for_is_told(
     endpoint: Connect, headers: dict[str, str], after: float | None
 ) -> None:
     assert unheard(endpoint({"status": 429, "headers": headers})[0]).after == after
+
+
+@pytest.mark.parametrize("key", ["sk-tést-Zq81Lm0Vx93TdKwP", "sk-test-Zq81\nLm0Vx93TdKwP"])
+def test_a_request_that_cannot_be_made_is_not_made_again(language_model: Start, key: str) -> None:
+    model = language_model()
+    with closing(Endpoint(server(model.address, key))) as asked:
+        told = unheard(asked)
+    assert told.reason.startswith("the request cannot be made")
+    assert not told.again
+    assert not any(key[place : place + 6] in told.reason for place in range(len(key) - 6))
+    assert model.requests == []
 
 
 # --- the key ------------------------------------------------------------------------------------------------
@@ -234,7 +252,27 @@ def test_a_text_without_the_key_stays_as_it_is(text: str) -> None:
     assert without_key(text, KEY) == without_key(text, None) == text
 
 
-@pytest.mark.parametrize("address", ["http://models.example/v1", "http://8.8.8.8/v1", "HTTP://models.example:8000/v1"])
+def test_no_proxy_of_the_environment_is_told_the_key_in_clear(
+    language_model: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy, model = language_model(), language_model()
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, proxy.address.removesuffix("/v1"))
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with closing(Endpoint(server(model.address))) as asked:
+        asked.ask(REQUEST)
+    assert (len(model.requests), len(proxy.requests)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://models.example/v1", "http://8.8.8.8/v1", "HTTP://models.example:8000/v1"),
+        *("http://134744072/v1", "http://0x8080808/v1", "http://0X8080808:8000/v1", "http://8.526344/v1"),
+        *("http://models。example/v1", "http://[::ffff:8.8.8.8]/v1"),
+    ],
+)
 def test_a_key_is_not_sent_in_clear_to_another_network(address: str) -> None:
     with pytest.raises(UsageError, match="a key is not sent over http to another machine; use https"):
         Endpoint(server(address))
@@ -243,10 +281,24 @@ def test_a_key_is_not_sent_in_clear_to_another_network(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address", ["https://models.example/v1", "http://localhost:1/v1", "http://127.0.0.1/v1", "http://[::1]:1/v1",
-                "http://192.168.1.7:8000/v1", "http://gpu/v1", "http://gpu.local/v1"]
+                "http://192.168.1.7:8000/v1", "http://gpu/v1", "http://gpu.local/v1",
+                "http://3090box/v1", "http://[::ffff:10.0.0.1]/v1"]
 )  # fmt: skip
 def test_a_key_is_sent_by_https_and_within_a_network_of_ones_own(address: str) -> None:
     Endpoint(server(address)).close()
+
+
+@pytest.mark.parametrize("address", ["http://[::1/v1", "https://[zz]/v1", "http://１３４/v1"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(UsageError, match="requests cannot be sent there"):
+        Endpoint(server(address, None))
+
+
+def test_a_proxy_that_is_none_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:secret@proxy:port")
+    with pytest.raises(UsageError, match="the proxy that the environment names") as caught:
+        Endpoint(server("https://models.example/v1"))
+    assert "secret" not in str(caught.value)
 
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from generator.drafting.llm.asking import CORRECTIONS, Completion, Request, Stopped
-from generator.drafting.llm.draft import Asked, Ground, draft
+from generator.drafting.llm.draft import Asked, Basis, draft
 from generator.drafting.llm.estimate import estimate_of
 from generator.drafting.llm.prompts import checksum
 from generator.drafting.llm.sheet import STRETCH, sheet_of, stretches_of
 from generator.model import Analysis
 
-from .debates import DISSENT, ground_on
+from .debates import DISSENT, basis_on
 from .llm_server import good_answer
 
 Answer = Callable[[Request, Any], Any]
@@ -43,13 +43,13 @@ class Model:
 
 
 @functools.cache
-def ground() -> Ground:
-    return ground_on()
+def basis() -> Basis:
+    return basis_on()
 
 
 def drafted(model: Model) -> Analysis:
-    analysis = draft(ground(), Asked(model, "tiny", map))
-    assert ground().faults(analysis) == ()
+    analysis = draft(basis(), Asked(model, "tiny", map))
+    assert basis().faults(analysis) == ()
     return analysis
 
 
@@ -80,11 +80,11 @@ def test_every_part_of_a_good_model_is_taken() -> None:
     assert provenance
     assert (provenance.method, provenance.model, provenance.extracted) == ("llm", "tiny", ())
     assert provenance.prompt_sha256 == checksum()
-    assert provenance.transcript_sha256 == ground().debate.sitting.transcript_sha256
+    assert provenance.transcript_sha256 == basis().debate.sitting.transcript_sha256
 
 
 def test_the_rating_what_is_said_of_it_and_the_emoji_are_never_the_model_s() -> None:
-    analysis, base = drafted(Model()), ground().extracted
+    analysis, base = drafted(Model()), basis().extracted
     assert analysis.divisiveness
     assert base.divisiveness
     assert analysis.emoji == base.emoji
@@ -103,7 +103,7 @@ def test_an_example_is_a_number_and_the_program_puts_speaker_words_and_place() -
 
 def test_a_quotation_in_a_bullet_is_a_number_and_the_program_puts_the_words() -> None:
     def quoting(_: Request, good: Any) -> Any:
-        sheet = sheet_of(ground().debate)
+        sheet = sheet_of(basis().debate)
         bullet = good["bullets"][0]
         number = next(one for one in bullet["sentences"] if sheet.said[one].quotable)
         bullet["text"] = f"{{{sheet.said[number].speaker}}} said: {{{number}}}."
@@ -112,7 +112,49 @@ def test_a_quotation_in_a_bullet_is_a_number_and_the_program_puts_the_words() ->
     text = drafted(Model(bullets=quoting)).summary[0].text
     words = re.fullmatch(r"(.+) said: “(.+)”\.", text)
     assert words
-    assert any(words[2] in said.text for said in sheet_of(ground().debate).said.values())
+    assert any(words[2] in said.text for said in sheet_of(basis().debate).said.values())
+
+
+def quoted(text: str) -> Answer:
+    """Answer with a bullet that has a sentence of s1 for `{own}`, and cites one of somebody else, `{another}`."""
+
+    def answer(_: Request, good: Any) -> Any:
+        said = sheet_of(basis().debate).said
+        offered = [said[one] for bullet in good["bullets"] for one in bullet["sentences"] if said[one].quotable]
+        own = next(one for one in offered if one.speaker == "s1")
+        another = next(one for one in offered if one.speaker not in ("s1", "s2"))
+        third = next(one for one in offered if one.speaker == "s2")
+        filled = text.replace("{own}", f"{{{own.id}}}").replace("{another}", f"{{{another.speaker}}}")
+        first = {"text": filled, "sentences": [own.id, another.id, third.id]}
+        return {"bullets": [first, *good["bullets"][1:]]}
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("{another} put it so: {own}.", "name {s1}, who said it, before it"),
+        ("{s1} spoke. {another} was clear: {own}.", "name {s1}, who said it, before it"),
+        ("{s1} spoke. The other side was clear: {own}.", "name {s1}, who said it, before it"),
+        ("{own}, as {s1} put it.", "name {s1}, who said it, before it"),
+        ("{another} put it to {s1}: {own}.", "name nobody but {s1}"),
+        ("{s1} was told by {another}: {own}.", "name nobody but {s1}"),
+        ("{s1} was there: {own}, {another} said.", "name nobody but {s1}"),
+    ],
+)
+def test_the_sentence_of_a_quotation_names_who_said_it_first_and_nobody_else(text: str, complaint: str) -> None:
+    model = Model(bullets=lambda request, good: good if request.exchanges else quoted(text)(request, good))
+    assert extracted(drafted(model)) == ()
+    assert any(complaint in each for each in told(model, "bullets"))
+    assert extracted(drafted(Model(bullets=quoted(text)))) == ("summary",)
+
+
+def test_a_quotation_stands_in_a_sentence_between_others() -> None:
+    text = "{s2} was first. {s1} put it so: {own}. {another} did not agree."
+    model = Model(bullets=quoted(text))
+    assert extracted(drafted(model)) == ()
+    assert model.times("bullets") == 1
 
 
 def test_an_answer_in_a_fence_of_code_is_read() -> None:
@@ -125,7 +167,7 @@ def test_an_answer_in_a_fence_of_code_is_read() -> None:
 def test_no_name_of_a_speaker_or_party_is_told_but_what_the_debate_says_itself() -> None:
     model = Model(bullets=lambda request, good: {} if not request.exchanges else good)
     drafted(model)
-    sitting = ground().debate.sitting
+    sitting = basis().debate.sitting
     for request in model.asked:
         ours = json.dumps(_without_text(json.loads(request.material))) + request.instructions
         ours += "".join(text for exchange in request.exchanges for text in exchange.complaints)
@@ -145,14 +187,14 @@ def _without_text(value: Any) -> Any:
 def test_what_was_said_stands_in_fields_of_json_and_never_among_the_instructions() -> None:
     model = Model()
     drafted(model)
-    sentences = [said.text for said in sheet_of(ground().debate).said.values()]
+    sentences = [said.text for said in sheet_of(basis().debate).said.values()]
     for request in model.asked:
         json.loads(request.material)
         assert not any(sentence in request.instructions for sentence in sentences)
 
 
 def test_every_sentence_is_read_once_but_those_from_the_chair() -> None:
-    sheet = sheet_of(ground().debate)
+    sheet = sheet_of(basis().debate)
     runs = stretches_of(sheet)
     assert [said for run in runs for said in run] == list(sheet.said.values())
     assert all(sum(said.words for said in run) <= STRETCH for run in runs)
@@ -226,6 +268,8 @@ WRONG: dict[str, tuple[str, Answer, str]] = {
     "an unknown place": ("abstracttext", lambda *_: {"text": "{s99} and {x} spoke."}, "braces hold one number"),
     "a bare number": ("abstracttext", lambda *_: {"text": "The speaker s1 spoke."}, "in braces"),
     "what cannot be seen": ("abstracttext", lambda *_: {"text": "{s1} spo\u200bke\u202e."}, "cannot be seen"),
+    "half a character": ("abstracttext", lambda *_: '{"text": "{s1} spo\\ud83dke."}', "half a character"),
+    "a key with half a character": ("abstracttext", lambda *_: '{"text": "{s1} spoke.", "a\\ud83d": 1}', "half a char"),
     "too much": ("abstracttext", lambda *_: {"text": "{s1} spoke. " * 100}, "longer than 900 characters"),
     "a hard text": (
         "abstracttext",
@@ -254,7 +298,7 @@ def test_what_stays_wrong_is_not_taken_and_the_extracted_part_stays_and_is_named
     analysis = drafted(model)
     part = PARTS[form]
     assert extracted(analysis) == (part,)
-    assert getattr(analysis, part) == getattr(ground().extracted, part)
+    assert getattr(analysis, part) == getattr(basis().extracted, part)
     assert model.times(form) == 1 + CORRECTIONS
 
 
@@ -267,7 +311,7 @@ def test_after_a_refusal_the_part_is_extracted_at_once(form: str, part: str) -> 
 
 def test_where_nothing_is_taken_the_draft_is_the_extracted_one_and_says_so() -> None:
     model = Model(**dict.fromkeys(["points", "groups", *PARTS], lambda *_: "no"))
-    assert drafted(model) == ground().extracted
+    assert drafted(model) == basis().extracted
 
 
 def test_without_points_of_the_model_sentences_of_every_speaker_stand_for_them() -> None:
@@ -275,7 +319,7 @@ def test_without_points_of_the_model_sentences_of_every_speaker_stand_for_them()
     assert extracted(drafted(model)) == ()
     groups = next(request for request in model.asked if request.form.name == "groups")
     speakers = {one for point in json.loads(groups.material)["points"] for one in point["speakers"]}
-    assert speakers == set(sheet_of(ground().debate).speakers)
+    assert speakers == set(sheet_of(basis().debate).speakers)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +333,7 @@ def test_without_points_of_the_model_sentences_of_every_speaker_stand_for_them()
 )
 def test_groups_hold_every_point_once_and_topics_of_the_archive(groups: Callable[[Any], Any], complaint: str) -> None:
     model = Model(groups=lambda _, good: groups(good))
-    assert extracted(drafted(model)) == (("topics",) if ground().extracted.topics else ())
+    assert extracted(drafted(model)) == (("topics",) if basis().extracted.topics else ())
     assert any(complaint in each for each in told(model, "groups"))
 
 
@@ -332,7 +376,7 @@ def test_a_model_that_obeys_a_speech_puts_nothing_on_the_page_that_the_record_do
     analysis = drafted(model)
     assert extracted(analysis) == ("abstract", "summary", "divisiveness")
     for part in PARTS.values():
-        assert getattr(analysis, part) == getattr(ground().extracted, part)
+        assert getattr(analysis, part) == getattr(basis().extracted, part)
 
 
 # --- what it would cost -------------------------------------------------------------------------------------
@@ -341,7 +385,7 @@ def test_a_model_that_obeys_a_speech_puts_nothing_on_the_page_that_the_record_do
 def test_an_estimate_counts_the_questions_of_a_good_model_and_no_fewer_tokens() -> None:
     model = Model()
     drafted(model)
-    estimate = estimate_of(ground().debate)
+    estimate = estimate_of(basis().debate)
     assert estimate.requests == len(model.asked)
     assert estimate.tokens.sent > sum(request.characters for request in model.asked) / 4
     assert estimate.most > 3 * estimate.tokens.all

@@ -46,6 +46,11 @@ def named(text: str) -> list[str | None]:
         "**Bo Ek** (Green League): ¤",
         "Bo Ek said:\n\n¤",
         "Bo Ek, the Minister for Boats, told the House that the plan was ¤.",
+        "Bo Ek was clear: ¤",
+        "Bo Ek put it so: ¤.",
+        "Bo Ek did not agree about the tide: ¤",
+        "**What Bo Ek thinks:** ¤",
+        "Bo Ek, the Minister for Boats, went further: ¤",
         "It rained, said Ann Lee. Then Mr. Bo Ek said that ¤",
     ],
 )
@@ -72,6 +77,15 @@ def test_one_person_beside_a_verb_of_saying(text: str) -> None:
         "Ann Lee said it was untrue that ¤.",
         "Ann Lee asked whether ¤ was meant.",
         "Ann Lee asked if ¤ was meant.",
+        "Bo Ek disagreed with Ann Lee: ¤",
+        "Bo Ek disagreed with Mrs Lee: ¤",
+        "Bo Ek had been told: ¤",
+        "Bo Ek read from a leaflet: ¤",
+        "Bo Ek heard one thing: ¤",
+        "Bo Ek’s fear came true: ¤",
+        "Bo Ek rose; it was clear: ¤",
+        "The reply to Bo Ek was clear: ¤",
+        "It was put to the House by Bo Ek in the spring: ¤",
     ],
 )
 def test_nobody_where_it_may_be_another(text: str) -> None:

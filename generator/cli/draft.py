@@ -68,7 +68,7 @@ def draft(
         rehearsal=dry_run,
         anew=no_cache,
     )
-    around = commissioning.Surroundings(os.environ)
+    around = commissioning.Outside(os.environ)
     authored = authoring.author(sources.find_site(site), report.watch, wishes, around)
     report.problems(authored.problems)
     if format is Format.JSON:

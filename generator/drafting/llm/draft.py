@@ -21,7 +21,7 @@ from .writing import Part, abstract_part, bullets_part, dissents_part
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Basis:
     """What a draft begins with: the debate, its extracted draft (in which a check finds nothing), what the measure of
     disagreement found, and the check, which tells everything that is wrong with an analysis of this sitting.
     """
@@ -40,33 +40,33 @@ class Asked(NamedTuple):
     each: Each
 
 
-def draft(ground: Ground, asked: Asked) -> Analysis:
+def draft(basis: Basis, asked: Asked) -> Analysis:
     """Return the analysis as the model drafted it, with the extracted part where no answer passed the checks.
 
     The rating, what is said of how it was found, and the emoji are always the program's. Raises `asking.Stopped`.
     """
-    sheet = sheet_of(ground.debate)
+    sheet = sheet_of(basis.debate)
     points = points_of(sheet, asked.model, asked.each)
-    gathered = gathered_of(points, ground.debate, asked.model)
-    analysis, written = ground.extracted, set[DraftedPart]()
-    for part in _parts(ground, sheet, gathered.groups):
-        taken = _taken(part, analysis, ground.faults, sheet)
+    gathered = gathered_of(points, basis.debate, asked.model)
+    analysis, written = basis.extracted, set[DraftedPart]()
+    for part in _parts(basis, sheet, gathered.groups):
+        taken = _taken(part, analysis, basis.faults, sheet)
         found = settled(asked.model, part.request, taken)
         if found is not None:
             analysis = found
             written.add(part.key)
-    if gathered.topics is not None and ground.debate.topics:
+    if gathered.topics is not None and basis.debate.topics:
         analysis = replace(analysis, topics=gathered.topics)
         written.add("topics")
     return replace(analysis, provenance=_provenance(analysis, written, asked.name))
 
 
-def _parts(ground: Ground, sheet: Sheet, groups: tuple[tuple[Argued, ...], ...]) -> Iterator[Part[Any]]:
+def _parts(basis: Basis, sheet: Sheet, groups: tuple[tuple[Argued, ...], ...]) -> Iterator[Part[Any]]:
     yield bullets_part(groups, sheet)
-    yield abstract_part(groups, ground.debate, sheet)
-    cues = _cues(ground.evidence, sheet)
-    if cues and ground.extracted.divisiveness and ground.extracted.divisiveness.examples:
-        yield dissents_part(cues, ground.debate, sheet)
+    yield abstract_part(groups, basis.debate, sheet)
+    cues = _cues(basis.evidence, sheet)
+    if cues and basis.extracted.divisiveness and basis.extracted.divisiveness.examples:
+        yield dissents_part(cues, basis.debate, sheet)
 
 
 def _cues(evidence: Evidence, sheet: Sheet) -> tuple[Said, ...]:

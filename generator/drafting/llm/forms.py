@@ -15,9 +15,10 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from .asking import Form, Unfit
+from .asking import Form, Unfit, as_json
 
 _FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*", re.DOTALL | re.IGNORECASE)
+_HALF = re.compile("[\ud800-\udfff]")
 _STRICT = ConfigDict(extra="forbid")
 _KIND = "x-number-of"
 
@@ -137,8 +138,11 @@ class Shape(Generic[T]):
         fenced = _FENCE.fullmatch(text)
         try:
             value = json.loads(fenced[1] if fenced else text)
+            half = _HALF.search(as_json(value))
         except (ValueError, RecursionError):
             raise Unfit("this is not one JSON value: answer with JSON only, in the form asked for") from None
+        if half:
+            raise Unfit("this holds half a character, such as \\ud800: answer with whole ones")
         unknown = tuple(_unknown(value, _schema(self.answer), self.known))
         try:
             answer: T = _adapter(self.answer).validate_python(value)

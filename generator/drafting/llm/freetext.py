@@ -1,8 +1,9 @@
 """What a model wrote in its own words: held to one plain paragraph in which numbers stand for names and quotations.
 
-`{s3}` stands for a speaker, `{g1}` for a party, `{p12}` for the exact words of a sentence. The program puts them in. So
-a model cannot misquote, nor give words to somebody who did not say them by a slip of a name. What it says in its own
-words may still be wrong: that is what the checks of an analysis are for, and who reviews it.
+`{s3}` stands for a speaker, `{g1}` for a party, `{p12}` for the exact words of a sentence. The program puts them in,
+and takes the words only where the sentence around them first names who said them, and nobody else. So a model cannot
+misquote, nor give words to somebody who did not say them by a slip of a number. What it says in its own words may still
+be wrong: that is what the checks of an analysis are for, and who reviews it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _PLACE = re.compile(r"\{([sgp][0-9]+)\}")
 _MARKUP = re.compile(r"[<>\[\]`*_#|\\~^]|https?:|www\.|&#?\w+;|[\x00-\x1f]|\A\s*(?:[-+=:]|\d+[.)]\s)")
 _BARE = re.compile(r"(?<![\w{])[sgpqk][0-9]+(?![\w}])")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w'’-]*[^\W_]")
+_SENTENCE = re.compile(r"[^.!?…]+")
+"""A sentence at most: a text is cut too often rather than too seldom, so that no name of another sentence counts."""
 _QUOTED = "\0"
 _LEAST_OF_A_NAME = 3
 
@@ -43,7 +46,12 @@ class FreeText:
 
     def read(self, text: str, leave: Leave, place: str) -> str:
         """Return a text as Markdown with names and words in it; raises Unfit, whose complaints begin with `place`."""
-        complaints = (*self._of_form(text, leave), *self._of_places(text, leave), *self._of_names(text))
+        complaints = (
+            *self._of_form(text, leave),
+            *self._of_places(text, leave),
+            *self._of_sayers(text, leave),
+            *self._of_names(text),
+        )
         if complaints:
             raise Unfit(*(f"{place}: {complaint}" for complaint in complaints))
         return _PLACE.sub(lambda found: self._stands_for(found[1]), text.strip())
@@ -79,6 +87,18 @@ class FreeText:
                 yield f"quotes {{{number}}}, which is not among its sentences"
             elif number[0] == "p" and not self.sheet.said[number].quotable:
                 yield f"quotes {{{number}}}, which does not stand by itself: say it in your own words"
+
+    def _of_sayers(self, text: str, leave: Leave) -> Iterator[str]:
+        """Tell of each quotation whether its sentence first names who said it, and no other speaker or party."""
+        for sentence in _SENTENCE.findall(text):
+            places = _PLACE.findall(sentence)
+            for number in dict.fromkeys(place for place in places if place in leave.sentences):
+                sayer = self.sheet.said[number].speaker
+                theirs = {sayer, self.sheet.party_of(sayer)}
+                if sayer not in places[: places.index(number)]:
+                    yield f"quotes {{{number}}}: name {{{sayer}}}, who said it, before it in the same sentence"
+                elif any(place[0] in "sg" and place not in theirs for place in places):
+                    yield f"quotes {{{number}}}: name nobody but {{{sayer}}}, who said it, in the same sentence"
 
     def _of_names(self, text: str) -> Iterator[str]:
         surnames = _surnames(self.sheet)
