@@ -144,7 +144,7 @@ def test_agreement_has_no_examples() -> None:
     assert section.examples == ()
 
 
-@pytest.mark.parametrize("bound", ["contested", "divided", "one-family", "one-party"])
+@pytest.mark.parametrize("bound", ["contested", "divided", "objected", "one-family", "one-party"])
 def test_a_bound_is_told_and_contradicts_nothing(bound: str) -> None:
     found = debate()
     section = drafted(found, evidence(answer="rated", rating=3, cues=CUES, bounds=(bound,))).divisiveness
