@@ -51,6 +51,26 @@ def test_the_chair_and_what_nobody_said_are_no_candidates() -> None:
     assert found.turns == turns_of(found.sitting)
 
 
+def test_a_sentence_in_another_mouth_or_taken_back_is_no_candidate() -> None:
+    reported = """My constituent said that nobody needs it. The hospital is a waste of money and should be closed by
+June. I told him that he was mistaken. Every family on the islands needs the hospital that stands on the quay."""
+    read = """Let me read from the leaflet of the candidate. The harbour must be sold to the highest bidder this winter.
+
+The quay must be sold to whoever pays for it before the summer. Not a word of it is true."""
+    found = debate([("Ann Red", "red", reported), ("Ben Blue", "blue", read)])
+    assert [each.sentence for each in found.candidates] == [
+        "Every family on the islands needs the hospital that stands on the quay."
+    ]
+
+
+def test_a_speech_in_a_language_without_a_list_has_no_candidate() -> None:
+    some_say = "Certains disent que le port est perdu pour les îles et que la digue ne tiendra pas."
+    said = speeches([("Ann Red", "red", some_say), *SPEECHES])
+    found = debate_of(sitting((replace(said[0], language="fr"), *said[1:])), "en-GB")
+    assert "c1" not in {each.contribution for each in found.candidates}
+    assert found.candidates[0].number == 2
+
+
 def test_a_weak_sentence_is_a_candidate_only_where_its_speaker_has_no_better() -> None:
     weak = "The hon. Member should repair the harbour wall before the winter storms begin."
     better = "The harbour board should repair the wall before the winter storms begin."
