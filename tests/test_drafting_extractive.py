@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sitechecks.debates import NAMES, SPEECHES, debate
+from sitechecks.debates import NAMES, SPEECHES, debate, sitting, speeches
 
-from generator.drafting.debate import Debate
+from generator.drafting.debate import Debate, debate_of
 from generator.drafting.extractive import NoDraft, Stamp, draft, extract_of
 from generator.drafting.proof import faults_in, proved
 from generator.model import Analysis, Bullet, Cue, Evidence, Provenance
@@ -81,6 +81,13 @@ def test_a_language_without_stop_words_has_no_draft() -> None:
     welsh = Debate(found.sitting, "cy", found.topics, found.candidates, found.segments, found.record)
     with pytest.raises(NoDraft, match="'cy'"):
         extract_of(welsh, None)
+
+
+def test_a_language_without_a_list_of_whose_view_a_sentence_is_has_no_draft() -> None:
+    some_say = "Certains disent que le port est perdu pour les îles et que la digue ne tiendra pas."
+    said = speeches([(name, party, f"{some_say} {text}") for name, party, text in SPEECHES])
+    with pytest.raises(NoDraft, match="no list of words for the language 'fr'"):
+        extract_of(debate_of(sitting(said, language="fr"), "en-GB"), None)
 
 
 def evidence(**more: object) -> Evidence:
