@@ -36,7 +36,7 @@ def test_candidates_stand_in_the_record_to_the_letter() -> None:
     assert found.candidates
     assert all(each.sentence in texts[each.contribution] for each in found.candidates)
     assert [each.number for each in found.candidates] == sorted({each.number for each in found.candidates})
-    assert found.candidates[0].id == "s1"
+    assert found.candidates[0].number == 1
 
 
 def test_the_chair_and_what_nobody_said_are_no_candidates() -> None:

@@ -34,11 +34,6 @@ class Candidate:
     weak: bool = False
 
     @property
-    def id(self) -> str:
-        """What it is called in the debate ("s12"), which says nothing about it."""
-        return f"s{self.number}"
-
-    @property
     def person(self) -> str:
         """What tells this speaker from every other."""
         return person_of(self.who)
