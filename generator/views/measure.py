@@ -266,6 +266,15 @@ def _ratings_measured(found: RatingsMeasured | None, interface: Language) -> Ite
             interface.gettext("Ratings at most one away from that reader’s"),
             _share(found.near, found.debates, interface),
         )
+    if found is not None and found.first_same is not None and found.first_near is not None:
+        yield Finding(
+            interface.gettext("The same by the first version of this measure; it was changed with that known"),
+            _share(found.first_same, found.debates, interface),
+        )
+        yield Finding(
+            interface.gettext("At most one away by that first version"),
+            _share(found.first_near, found.debates, interface),
+        )
 
 
 def _share(part: float, whole: int, interface: Language) -> str:
