@@ -205,7 +205,12 @@ def test_a_rating_far_below_the_measure_is_told_with_the_evidence() -> None:
 
 def test_a_rating_far_above_the_measure_is_told_too() -> None:
     (message,) = debated(5, sharp=1, calm=600)
-    assert message.startswith("rating is 5, but the measure of disagreement gives 2: 6 cues in ")
+    assert message.startswith("rating is 5, but the measure of disagreement gives 3: 6 cues in ")
+
+
+def test_a_debate_is_no_agreement_where_several_say_that_they_disagree_however_long_it_is() -> None:
+    (message,) = debated(1, sharp=1, calm=600)
+    assert message.startswith("rating is 1, but the measure of disagreement gives 3: 6 cues in ")
 
 
 def test_without_parties_none_are_told() -> None:

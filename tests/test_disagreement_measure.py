@@ -124,7 +124,35 @@ def test_more_cues_by_more_people_make_a_higher_rating() -> None:
         measured(*two(f"{CRITICISE} {DISAGREE} {ATTACK}", CRITICISE, words=3000)).rating,
         measured(*strong()).rating,
     ]
-    assert ratings == [1, 3, 5]
+    assert ratings == [2, 3, 5]
+
+
+# --- the floor that cues set --------------------------------------------------------------------------------------
+
+
+def test_a_debate_in_which_somebody_objects_is_no_agreement_however_long_it_is() -> None:
+    found = measured(*two(CRITICISE, words=6000))
+    assert found.indicator is not None
+    assert found.indicator < CUTS[0]
+    assert (found.rating, found.bounds) == (2, ("objected",))
+
+
+def test_two_who_say_that_they_disagree_are_clear_objections_however_long_it_is() -> None:
+    found = measured(*two("I cannot support the motion.", "I oppose this motion with all my heart.", words=6000))
+    assert found.indicator is not None
+    assert found.indicator < CUTS[1]
+    assert (found.rating, found.bounds) == (3, ("objected",))
+
+
+def test_one_person_who_disagrees_often_or_two_who_object_otherwise_are_not_two_who_disagree() -> None:
+    assert measured(*two(f"{DISAGREE} {calm(200)} {DISAGREE}", words=9000)).rating == 2
+    assert measured(*two(CRITICISE, "The Minister has failed the islands.", words=9000)).rating == 2
+
+
+def test_of_two_floors_the_higher_is_told_and_both_where_they_are_one() -> None:
+    assert measured(*two(CRITICISE, words=6000), vote(8, 9)).bounds == ("divided",)
+    assert measured(*two(DISAGREE, DISAGREE, words=6000), vote(50, 1)).bounds == ("objected",)
+    assert measured(*two(DISAGREE, DISAGREE, words=6000), vote(8, 9)).bounds == ("divided", "objected")
 
 
 # --- votes --------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def test_candidates_stand_in_the_record_to_the_letter() -> None:
     assert found.candidates
     assert all(each.sentence in texts[each.contribution] for each in found.candidates)
     assert [each.number for each in found.candidates] == sorted({each.number for each in found.candidates})
-    assert found.candidates[0].id == "s1"
+    assert found.candidates[0].number == 1
 
 
 def test_the_chair_and_what_nobody_said_are_no_candidates() -> None:
@@ -49,6 +49,26 @@ def test_the_chair_and_what_nobody_said_are_no_candidates() -> None:
     found = debate_of(sitting(chaired), "en-GB")
     assert {each.contribution for each in found.candidates} == {"c3", "c4", "c5"}
     assert found.turns == turns_of(found.sitting)
+
+
+def test_a_sentence_in_another_mouth_or_taken_back_is_no_candidate() -> None:
+    reported = """My constituent said that nobody needs it. The hospital is a waste of money and should be closed by
+June. I told him that he was mistaken. Every family on the islands needs the hospital that stands on the quay."""
+    read = """Let me read from the leaflet of the candidate. The harbour must be sold to the highest bidder this winter.
+
+The quay must be sold to whoever pays for it before the summer. Not a word of it is true."""
+    found = debate([("Ann Red", "red", reported), ("Ben Blue", "blue", read)])
+    assert [each.sentence for each in found.candidates] == [
+        "Every family on the islands needs the hospital that stands on the quay."
+    ]
+
+
+def test_a_speech_in_a_language_without_a_list_has_no_candidate() -> None:
+    some_say = "Certains disent que le port est perdu pour les îles et que la digue ne tiendra pas."
+    said = speeches([("Ann Red", "red", some_say), *SPEECHES])
+    found = debate_of(sitting((replace(said[0], language="fr"), *said[1:])), "en-GB")
+    assert "c1" not in {each.contribution for each in found.candidates}
+    assert found.candidates[0].number == 2
 
 
 def test_a_weak_sentence_is_a_candidate_only_where_its_speaker_has_no_better() -> None:

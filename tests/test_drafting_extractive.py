@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sitechecks.debates import NAMES, SPEECHES, debate
+from sitechecks.debates import NAMES, SPEECHES, debate, sitting, speeches
 
-from generator.drafting.debate import Debate
+from generator.drafting.debate import Debate, debate_of
 from generator.drafting.extractive import NoDraft, Stamp, draft, extract_of
 from generator.drafting.proof import faults_in, proved
 from generator.model import Analysis, Bullet, Cue, Evidence, Provenance
@@ -83,6 +83,13 @@ def test_a_language_without_stop_words_has_no_draft() -> None:
         extract_of(welsh, None)
 
 
+def test_a_language_without_a_list_of_whose_view_a_sentence_is_has_no_draft() -> None:
+    some_say = "Certains disent que le port est perdu pour les îles et que la digue ne tiendra pas."
+    said = speeches([(name, party, f"{some_say} {text}") for name, party, text in SPEECHES])
+    with pytest.raises(NoDraft, match="no list of words for the language 'fr'"):
+        extract_of(debate_of(sitting(said, language="fr"), "en-GB"), None)
+
+
 def evidence(**more: object) -> Evidence:
     values = {"sitting": "deputies-2026-06-23-sunday-ferries", "measure": "m 1", "words": 300, "speakers": 5}
     return Evidence(**{**values, **more})  # type: ignore[arg-type]
@@ -144,7 +151,7 @@ def test_agreement_has_no_examples() -> None:
     assert section.examples == ()
 
 
-@pytest.mark.parametrize("bound", ["contested", "divided", "one-family", "one-party"])
+@pytest.mark.parametrize("bound", ["contested", "divided", "objected", "one-family", "one-party"])
 def test_a_bound_is_told_and_contradicts_nothing(bound: str) -> None:
     found = debate()
     section = drafted(found, evidence(answer="rated", rating=3, cues=CUES, bounds=(bound,))).divisiveness

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drafting.fitness import LENGTH, Phrases, fitness_of, is_whole, words_of
+from generator.drafting.fitness import LENGTH, Around, Phrases, fitness_of, is_whole, words_of
 
-ENGLISH = fitness_of("en-GB")
+FOUND = fitness_of("en-GB")
+assert FOUND
+ENGLISH = FOUND
 PLAIN = "The harbour board should repair the wall before the winter storms begin."
 
 
@@ -22,6 +24,8 @@ def test_a_plain_statement_stands_alone() -> None:
         "On a point of order, the harbour wall was repaired before the winter storms.",
         "I thank the Deputy for the Far Skerries for the repair of the harbour wall.",
         "I pay tribute to the sailors who repaired the harbour wall in the winter.",
+        "I cannot remember what it is called—something like the board of harbour walls.",
+        "I am trying to get the plan of the harbour wall up on my parliamentary laptop.",
         "Laughter in the harbour is no reason to leave the wall as it stands.",
     ],
 )
@@ -40,6 +44,7 @@ def test_business_courtesy_and_jokes_are_left_out(sentence: str) -> None:
         "For that reason the harbour board will repair the wall before the winter.",
         "Some people say that the harbour board should leave the wall as it stands.",
         "Different arrangements for the harbour wall are needed to make sure of that.",
+        "We cannot claim to be that in the world of harbours and their walls.",
     ],
 )
 def test_a_sentence_that_needs_another_is_left_out(sentence: str) -> None:
@@ -51,9 +56,49 @@ def test_it_may_announce_what_follows() -> None:
 
 
 def test_a_sentence_that_the_next_takes_back_is_left_out() -> None:
-    assert ENGLISH.of(PLAIN, "That is nonsense.") == "unfit"
-    assert ENGLISH.of(PLAIN, "But the money is gone.") == "unfit"
-    assert ENGLISH.of(PLAIN, "The storms begin in November.") == "fit"
+    assert ENGLISH.of(PLAIN, Around(after=["That is nonsense."])) == "unfit"
+    assert ENGLISH.of(PLAIN, Around(after=["But the money is gone."])) == "unfit"
+    assert ENGLISH.of(PLAIN, Around(after=["The storms begin in November."])) == "fit"
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        ["I told him that he was mistaken."],
+        ["Not a word of it is true."],
+        ["I reject it, and so do the islands."],
+        ["Nobody wants that."],
+        ["The boats must be burned.", "So it went on for two pages.", "Not a word of it is true."],
+    ],
+)
+def test_a_sentence_that_one_of_the_next_denies_is_left_out(following: list[str]) -> None:
+    assert ENGLISH.of(PLAIN, Around(after=following)) == "unfit"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["My constituent said that nothing is ever done."],
+        ["Imagine a voter who reads no newspaper."],
+        ["Suppose that the board had 3 million crowns."],
+        ["Let me read from the leaflet of the candidate.", "The quay must be sold."],
+        ["Let me read from the leaflet of the candidate.", "The quay must be sold.", "The boats must be burned."],
+    ],
+)
+def test_what_others_say_and_what_is_supposed_or_read_out_goes_on_in_the_next(before: list[str]) -> None:
+    assert ENGLISH.of(PLAIN, Around(before=before)) == "unfit"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["I said so in March, and I say so today."],
+        ["The storms begin in November."],
+        ["My constituent said that nothing is ever done.", "The board met in March."],
+    ],
+)
+def test_what_speakers_say_of_themselves_or_said_long_before_leaves_the_next_its_own(before: list[str]) -> None:
+    assert ENGLISH.of(PLAIN, Around(before=before)) == "fit"
 
 
 @pytest.mark.parametrize(
@@ -90,9 +135,8 @@ def test_a_statement_has_neither_too_few_nor_too_many_words() -> None:
     assert [length for length, whole in of.items() if whole] == list(LENGTH)
 
 
-def test_a_language_without_lists_has_the_rules_of_form_alone() -> None:
-    assert fitness_of("fr").of("Je remercie le ministre du port pour la réparation de la digue.") == "fit"
-    assert fitness_of("fr").of("Le ministre va-t-il réparer la digue avant les tempêtes de cet hiver ?") == "unfit"
+def test_a_language_without_a_list_has_no_rules() -> None:
+    assert fitness_of("fr") is None
 
 
 def test_a_phrase_is_found_as_whole_words_in_order() -> None:

@@ -72,18 +72,29 @@ def test_the_finding_is_one_plain_sentence_with_the_fixed_words_of_the_mark(mark
     view = viewed(market)
     assert view.question == "Why 4 of 5?"
     assert view.finding == (
-        "8 sentences object in so many words and name a member, a party, a government or a proposal: the measure gives "
+        "6 sentences object in so many words and name a member, a party, a government or a proposal: the measure gives "
         "3 of 5: clear objections."
     )
-    assert view.bounds == ("A vote was close, so it gives at least 3.",)
+    assert view.bounds == ()
+
+
+def test_a_bound_says_the_rating_that_it_sets(market: Sitting) -> None:
+    assert market.evidence
+    assert with_evidence(market, bounds=("divided", "objected")).bounds == (
+        "A vote was close, so it gives at least 3.",
+        "Several people say that they disagree, so it gives at least 3.",
+    )
+    assert with_evidence(market, bounds=("objected",), cues=market.evidence.cues[:1]).bounds == (
+        "Somebody objects in so many words, so it gives at least 2.",
+    )
 
 
 def test_every_number_is_told_with_its_meaning(market: Sitting) -> None:
     assert [(row.name, row.value) for row in viewed(market).numbers] == [
-        ("Indicator", "0.24"),
-        ("Density", "62.50"),
-        ("Breadth", "71%"),
-        ("Words", "286"),
+        ("Indicator", "0.54"),
+        ("Density", "64.52"),
+        ("Breadth", "46%"),
+        ("Words", "305"),
     ]
     assert all(row.meaning.endswith(".") for row in viewed(market).numbers)
 
@@ -140,8 +151,13 @@ def test_where_they_agree_nothing_is_said_of_it(market: Sitting) -> None:
 
 
 def test_a_rating_where_the_measure_gives_none_is_the_editors(checked: checking.Checked) -> None:
-    assert viewed(sitting(checked, "2026-03-10/street-names")).mind == (
-        "The editor’s rating is 1; the measure gives none.",
+    streets = sitting(checked, "2026-03-10/street-names")
+    assert viewed(streets).mind == ("The editor’s rating is 1; the measure gives none.",)
+
+
+def test_what_was_measured_on_an_earlier_transcript_says_so(market: Sitting) -> None:
+    assert with_evidence(market, transcript_sha256="0" * 64).mind == (
+        "The drafted rating is 4; the measure gives 3.",
         "This was measured on an earlier version of the transcript.",
     )
 
@@ -151,11 +167,11 @@ def test_a_rating_where_the_measure_gives_none_is_the_editors(checked: checking.
 
 def test_every_cue_is_shown_and_a_long_list_is_folded(market: Sitting) -> None:
     view = viewed(market)
-    assert (len(view.cues), len(view.more)) == (OPEN_CUES, 3)
+    assert (len(view.cues), len(view.more)) == (OPEN_CUES, 1)
     assert [row.source.address for row in view.cues] == [
-        f"town/2026-02-24/market-hall/#{each}" for each in ("c2", "c3", "c3", "c3", "c4")
+        f"town/2026-02-24/market-hall/#{each}" for each in ("c2", "c3", "c3", "c5", "c5")
     ]
-    assert [row.source.label for row in view.more] == ["Rosa Lind"] * 3
+    assert [row.source.label for row in view.more] == ["Rosa Lind"]
     assert {row.party.name for row in view.more if row.party} == {"Ratepayers"}
 
 
@@ -245,8 +261,8 @@ def test_the_rating_leads_to_what_stands_behind_it_without_a_script(pages: Path)
     tree = page(pages, "2026-02-24/market-hall")
     assert text_of(tree, '.rating a[href="#_why"]') == "Why 4 of 5?"
     assert tree.css_first("details.why > #_why")
-    assert len(tree.css(".why .cues p mark")) == 11
-    assert len(tree.css(".why details .cues li")) == 3
+    assert len(tree.css(".why .cues p mark")) == 12
+    assert len(tree.css(".why details .cues li")) == 1
     assert tree.css_first('.why a[href="../../../methodology/#_measure"]')
 
 

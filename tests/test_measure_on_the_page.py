@@ -61,6 +61,13 @@ def test_what_was_not_measured_is_not_told() -> None:
     assert [found.found for found in shown.measured] == ["83% of 200", "80% of 50", "50% of 40", "90% of 40"]
 
 
+def test_a_version_made_after_the_first_was_measured_has_the_figures_of_the_first_beside_its_own() -> None:
+    again = RatingsMeasured(50, 40, 0.5, 0.9, 0.25, 0.75)
+    shown = measure_view("en", ENGLISH, None, again).measured
+    assert [found.found for found in shown] == ["80% of 50", "50% of 40", "90% of 40", "25% of 40", "75% of 40"]
+    assert "changed with that known" in shown[3].name
+
+
 def test_what_was_measured_is_within_its_bounds() -> None:
     assert 0 <= measured.CUES.right <= 1
     assert measured.RATINGS.same <= measured.RATINGS.near

@@ -8,9 +8,9 @@ where d is the weight of all cues in a thousand words, and b the share of the wo
 disagree: who have at least `CUES_OF_ONE` cues, or one for every `WORDS_A_CUE` words. Words are those that are in no
 cue sentence and not from the chair, so that one more cue can never make I lower. For I, but not for the density and
 breadth that are shown, `CALM` words without a cue are added, spoken by nobody: one sharp sentence in a short exchange
-is no open opposition. The cut points `CUTS` make a rating of I; divisions set a floor under it, and one party or one
-family of cues alone never makes a 5. All constants are set by hand, so that real debates come in a plausible order
-by the kind of their business (docs/disagreement.md).
+is no open opposition. The cut points `CUTS` make a rating of I. Divisions set a floor under it, and so do cues, so that
+no number contradicts the sentences beside it; one party or one family of cues alone never makes a 5. All constants are
+set by hand, so that real debates come in a plausible order by the kind of their business (docs/disagreement.md).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from ..model import Bound, Cue, Sitting, Split
 from ..prose import word_count
-from ..tallies import Turn
+from ..tallies import Turn, person_of
 from .lexicon import WEIGHTS
 from .votes import CONTESTED_FLOOR, DIVIDED, DIVIDED_FLOOR
 
@@ -42,6 +42,12 @@ CALM = 2000
 """Words without a cue that are added for the indicator."""
 CUTS = (0.20, 0.35, 0.55, 0.75)
 """From each of these on the rating is one higher."""
+OBJECTED_FLOOR = 2
+"""The least rating of a debate with a cue: whoever objects does not agree."""
+SEVERAL_FLOOR = 3
+"""The least rating where `SEVERAL` people say that they disagree: cues of that family are clear objections …"""
+SEVERAL = 2
+"""… and of one person alone they may be about a detail."""
 CEILING = 4
 """The most that cues of one family, or of one party, can make."""
 
@@ -101,9 +107,11 @@ def rated(sitting: Sitting, cues: Sequence[Cue], splits: Iterable[Split], indica
     """Return the rating that an indicator makes (none: votes alone), within its floor and ceiling."""
     plain = 1 if indicator is None else 1 + bisect(CUTS, indicator)
     ceilings = tuple(_ceilings(sitting, cues)) if plain > CEILING else ()
-    floor, reason = floor_of(splits)
     capped = min(plain, CEILING) if ceilings else plain
-    return Rated(max(capped, floor), (*((reason,) if reason and floor > capped else ()), *ceilings))
+    floors = (floor_of(splits), floor_of_cues(sitting, cues))
+    rating = max(capped, *(floor for floor, _ in floors))
+    reasons = (reason for floor, reason in floors if reason and floor == rating > capped)
+    return Rated(rating, (*reasons, *ceilings))
 
 
 def floor_of(splits: Iterable[Split]) -> tuple[int, Bound | None]:
@@ -112,6 +120,14 @@ def floor_of(splits: Iterable[Split]) -> tuple[int, Bound | None]:
     if split >= DIVIDED:
         return DIVIDED_FLOOR, "divided"
     return (CONTESTED_FLOOR, "contested") if split > 0 else (1, None)
+
+
+def floor_of_cues(sitting: Sitting, cues: Sequence[Cue]) -> tuple[int, Bound | None]:
+    """Return the least rating that some cues of a sitting allow, and why: 1 where there is none."""
+    said_so = (cue.contribution for cue in cues if cue.family == "disagreement")
+    if len({person_of(sitting.attributions[contribution]) for contribution in said_so}) >= SEVERAL:
+        return SEVERAL_FLOOR, "objected"
+    return (OBJECTED_FLOOR, "objected") if cues else (1, None)
 
 
 def _ceilings(sitting: Sitting, cues: Sequence[Cue]) -> Iterator[Bound]:

@@ -13,7 +13,7 @@ from .indicator import floor_of, is_short, rated, strength_of
 from .lexicon import lexicon_of
 from .votes import decisions, split_of
 
-MEASURE = "disagreement 1"
+MEASURE = "disagreement 2"
 """Name and version of the measure: another version may give another rating to the same words."""
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from ..model import Attribution, Sitting, Spoken, Topic
 from ..prose import word_count
 from ..quotes import Quotation, SpeechIndex, index_of, verify
 from ..sentences import sentences
 from ..tallies import Turn, person_of, turns_of
-from .fitness import fitness_of
+from .fitness import NEAR, Around, Fit, fitness_of
 
 SEGMENTS = range(8, 11)
 """Into so many parts a debate is cut, and of so many words each is, as far as its length allows."""
@@ -33,11 +32,6 @@ class Candidate:
     who: Attribution
     words: int
     weak: bool = False
-
-    @property
-    def id(self) -> str:
-        """What it is called in the debate ("s12"), which says nothing about it."""
-        return f"s{self.number}"
 
     @property
     def person(self) -> str:
@@ -97,8 +91,7 @@ def _candidates(sitting: Sitting, language: str) -> Iterator[Candidate]:
     """Yield the sentences that are fit; of a speaker who has none, those that are weak."""
     fit: list[Candidate] = []
     weak: list[Candidate] = []
-    for candidate, following in _sentences(sitting, language):
-        fitness = fitness_of(language).of(candidate.sentence, following)
+    for candidate, fitness in _sentences(sitting, language):
         if fitness == "fit":
             fit.append(candidate)
         elif fitness == "weak":
@@ -108,18 +101,24 @@ def _candidates(sitting: Sitting, language: str) -> Iterator[Candidate]:
     yield from sorted((*fit, *left), key=lambda candidate: candidate.number)
 
 
-def _sentences(sitting: Sitting, language: str) -> Iterator[tuple[Candidate, str]]:
-    """Yield each sentence that was said other than from the chair, and the next of its contribution."""
+def _sentences(sitting: Sitting, language: str) -> Iterator[tuple[Candidate, Fit]]:
+    """Yield each sentence that was said other than from the chair, and whether it can stand alone.
+
+    Nothing can that is in a language without rules: whose view it is, could not be told.
+    """
     number = 0
     for said in sitting.contributions:
         who = sitting.attributions.get(said.id)
         if not isinstance(said, Spoken) or who is None or who.chair:
             continue
-        found = tuple(sentences(said.text, said.language or language))
-        for each, following in zip_longest(found, found[1:]):
+        tongue = said.language or language
+        rules = fitness_of(tongue)
+        found = [each.text for each in sentences(said.text, tongue)]
+        for place, text in enumerate(found):
             number += 1
-            candidate = Candidate(number, said.id, each.text, who, word_count(each.text))
-            yield candidate, following.text if following else ""
+            around = Around(found[max(0, place - NEAR) : place], found[place + 1 : place + 1 + NEAR])
+            fit: Fit = rules.of(text, around) if rules else "unfit"
+            yield Candidate(number, said.id, text, who, word_count(text)), fit
 
 
 def segments_of(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], ...]:

@@ -11,6 +11,7 @@ from .debate import Debate
 _BOUNDS = {
     "contested": message("Somebody voted on each side, and that sets a floor under the mark."),
     "divided": message("A vote was close, and that sets a floor under the mark."),
+    "objected": message("Somebody objects in so many words, and that sets a floor under the mark."),
     "one-family": message("All of the cues are of one kind, and that sets a ceiling over the mark."),
     "one-party": message("All of the cues come from one party, and that sets a ceiling over the mark."),
 }

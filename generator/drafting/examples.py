@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
+from ..disagreement import WEIGHTS
 from ..model import Attribution, Cue, Evidence, Example, Spoken
 from ..tallies import person_of
 from .debate import Debate
 
 MOST = 4
-STRENGTH: Mapping[str, int] = {"disagreement": 3, "challenge": 2, "attack": 2, "criticism": 2, "regret": 2}
-"""Families of cues, the strongest first where they are equal (see `disagreement`)."""
 _WORDS = range(8, 56)
 
 
@@ -45,7 +44,7 @@ def examples_of(
 
 
 def _rank(cue: Cue) -> tuple[int, int]:
-    return -STRENGTH[cue.family], list(STRENGTH).index(cue.family)
+    return -WEIGHTS[cue.family], list(WEIGHTS).index(cue.family)
 
 
 def _heard(who: Attribution, people: Counter[str], parties: Counter[str]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from .choice import Wanted, choose, left_out_of
 from .debate import Candidate, Debate
 from .divisiveness import divisiveness_of
 from .examples import examples_of
-from .fitness import fitness_of
+from .fitness import Fitness, fitness_of
 from .ranking import Ranking, Tongue, Vector, ranking_of, tongue_of
 from .topics import emoji_of, topics_of
 
@@ -59,6 +59,7 @@ class Extract:
 
     debate: Debate
     tongue: Tongue
+    fitness: Fitness
     ranking: Ranking
     grades: tuple[float, ...]
     evidence: Evidence | None
@@ -83,10 +84,16 @@ def extract_of(debate: Debate, evidence: Evidence | None) -> Extract:
     tongue = tongue_of(debate.language)
     if tongue is None:
         raise NoDraft(f"there are no stop words and no stemmer for the language {debate.language!r}")
+    fitness = fitness_of(debate.language)
+    if fitness is None:
+        raise NoDraft(
+            f"there is no list of words for the language {debate.language!r} by which to leave out what speakers "
+            "report, suppose or take back"
+        )
     if len(debate.candidates) < FEWEST:
         raise NoDraft(f"sentences of it that can stand alone: {len(debate.candidates)}; {FEWEST} is the least")
     ranking = ranking_of(debate, tongue)
-    extract = Extract(debate, tongue, ranking, _grades(debate), evidence)
+    extract = Extract(debate, tongue, fitness, ranking, _grades(debate), evidence)
     return replace(extract, examples=examples_of(debate, evidence, debate.stands)) if evidence else extract
 
 
@@ -112,7 +119,7 @@ def summary(extract: Extract) -> Summary:
 
 def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: float) -> Summary:
     debate, worth = extract.debate, _worth(extract, hardest)
-    quoted = quoted_in_abstract(debate, tuple(_best(debate, worth)), stands) if _has_plenty(debate) else ()
+    quoted = quoted_in_abstract(debate, tuple(_best(extract, worth)), stands) if _has_plenty(debate) else ()
     used = tuple(example.contribution for example in extract.examples if example.contribution)
     wanted = Wanted(worth, lambda each: each not in quoted and stands(each), used)
     chosen = choose(debate, extract.ranking, wanted)
@@ -126,19 +133,18 @@ def _has_plenty(debate: Debate) -> bool:
     return len(debate.candidates) >= 2 * FEWEST and len({turn.person for turn in debate.turns}) > 1
 
 
-def _best(debate: Debate, worth: Vector) -> Iterator[Candidate]:
+def _best(extract: Extract, worth: Vector) -> Iterator[Candidate]:
     """Yield the candidates that may stand in an abstract, the best first: none is weak, each takes a stand."""
-    fitness = fitness_of(debate.language)
     for place in map(int, np.argsort(-worth, kind="stable")):
-        candidate = debate.candidates[place]
-        if np.isfinite(worth[place]) and not candidate.weak and fitness.takes_a_stand(candidate.sentence):
+        candidate = extract.debate.candidates[place]
+        if np.isfinite(worth[place]) and not candidate.weak and extract.fitness.takes_a_stand(candidate.sentence):
             yield candidate
 
 
 def _worth(extract: Extract, hardest: float) -> Vector:
     """Return what each candidate is worth by itself; minus infinity for one that is too hard to read."""
-    fitness, grades = fitness_of(extract.debate.language), np.array(extract.grades)
-    stand = np.array([fitness.takes_a_stand(candidate.sentence) for candidate in extract.debate.candidates])
+    grades = np.array(extract.grades)
+    stand = np.array([extract.fitness.takes_a_stand(candidate.sentence) for candidate in extract.debate.candidates])
     worth: Vector = extract.ranking.salience + _STAND * stand - _GRADE * np.maximum(0.0, grades - _EASY)
     return np.where((grades <= hardest) & _best_of_each(extract.debate, worth), worth, -np.inf)
 

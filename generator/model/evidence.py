@@ -15,8 +15,8 @@ Answer = Literal["rated", "too-short", "no-cue", "no-lexicon"]
 
 CueFamily = Literal["disagreement", "challenge", "attack", "criticism", "regret"]
 
-Bound = Literal["contested", "divided", "one-family", "one-party"]
-"""Why a rating is not what the indicator alone would give: two floors that votes set, two reasons for the ceiling."""
+Bound = Literal["contested", "divided", "objected", "one-family", "one-party"]
+"""Why a rating is not the indicator's: two floors that votes set, one that cues set, two reasons for the ceiling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..disagreement import CEILING, CONTESTED_FLOOR, CUES_OF_ONE, DIVIDED_FLOOR, WORDS_A_CUE
+from ..disagreement import (
+    CEILING,
+    CONTESTED_FLOOR,
+    CUES_OF_ONE,
+    DIVIDED_FLOOR,
+    SEVERAL_FLOOR,
+    WORDS_A_CUE,
+    floor_of_cues,
+)
 from ..language import Language, message
 from ..model import Attribution, Cue, Evidence, Party, Provenance, Sitting, Split
 from .citations import Citation, Citer
@@ -124,7 +132,7 @@ def evidence_view(sitting: Sitting, interface: Language) -> EvidenceView | None:
         unrated=interface.gettext(unrated) if unrated else None,
         mind=tuple(_mind(evidence, sitting, interface)),
         finding=_finding(evidence, interface),
-        bounds=tuple(_bounds(evidence, interface)),
+        bounds=tuple(_bounds(evidence, sitting, interface)),
         numbers=tuple(_numbers(evidence, interface)),
         terms=tuple(_terms(evidence.splits, interface)),
         splits=tuple(_split_row(split, sitting, cite) for split in evidence.splits),
@@ -197,12 +205,17 @@ _BOUNDS = {
     "one-family": message("All cues are of one kind, so it gives at most %(rating)s."),
     "one-party": message("All cues come from one party, so it gives at most %(rating)s."),
 }
+_OBJECTED = message("Somebody objects in so many words, so it gives at least %(rating)s.")
+_SEVERAL_OBJECTED = message("Several people say that they disagree, so it gives at least %(rating)s.")
 _LIMITS = {"contested": CONTESTED_FLOOR, "divided": DIVIDED_FLOOR, "one-family": CEILING, "one-party": CEILING}
 
 
-def _bounds(evidence: Evidence, interface: Language) -> Iterator[str]:
+def _bounds(evidence: Evidence, sitting: Sitting, interface: Language) -> Iterator[str]:
+    floor = floor_of_cues(sitting, evidence.cues)[0]
+    objected = _SEVERAL_OBJECTED if floor == SEVERAL_FLOOR else _OBJECTED
     for bound in evidence.bounds:
-        yield interface.gettext(_BOUNDS[bound], rating=interface.number(_LIMITS[bound]))
+        text, limit = (objected, floor) if bound == "objected" else (_BOUNDS[bound], _LIMITS[bound])
+        yield interface.gettext(text, rating=interface.number(limit))
 
 
 def _numbers(evidence: Evidence, interface: Language) -> Iterator[NumberRow]:

@@ -22,6 +22,9 @@ from ..disagreement import (
     HALF,
     LEAST_COHESION,
     MEASURE,
+    OBJECTED_FLOOR,
+    SEVERAL,
+    SEVERAL_FLOOR,
     WEIGHTS,
     WORDS_A_CUE,
     lexicon_of,
@@ -132,6 +135,9 @@ def _limits(interface: Language) -> dict[str, str]:
         "cues": CUES_OF_ONE,
         "spoken": WORDS_A_CUE,
         "calm": CALM,
+        "objected": OBJECTED_FLOOR,
+        "several": SEVERAL,
+        "clear": SEVERAL_FLOOR,
         "ceiling": CEILING,
         "contested": CONTESTED_FLOOR,
         "divided": DIVIDED_FLOOR,
@@ -176,6 +182,11 @@ _FORMULA = (
         "without a cue are added to every debate, so that one sharp sentence in a short one does not weigh too much."
     ),
     message("Fewer than %(words)s words, or than %(speakers)s speakers, are too short to rate."),
+    message(
+        "One such sentence makes at least %(objected)s; where %(several)s people or more say that they disagree, it is "
+        "at least %(clear)s. So it never gives 1: where nobody objects in so many words it gives no rating, unless a "
+        "vote gives one."
+    ),
     message(
         "More than %(ceiling)s is given only where the sentences are of at least two kinds and come from at least two "
         "parties."
@@ -254,6 +265,15 @@ def _ratings_measured(found: RatingsMeasured | None, interface: Language) -> Ite
         yield Finding(
             interface.gettext("Ratings at most one away from that reader’s"),
             _share(found.near, found.debates, interface),
+        )
+    if found is not None and found.first_same is not None and found.first_near is not None:
+        yield Finding(
+            interface.gettext("The same by the first version of this measure; it was changed with that known"),
+            _share(found.first_same, found.debates, interface),
+        )
+        yield Finding(
+            interface.gettext("At most one away by that first version"),
+            _share(found.first_near, found.debates, interface),
         )
 
 
