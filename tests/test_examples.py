@@ -34,7 +34,10 @@ def test_it_builds_and_each_page_says_that_it_is_fiction(root: Path, sittings: S
 def test_every_house_has_a_name_of_its_own(root: Path, sittings: Sittings, tmp_path: Path) -> None:
     sittings("build", "--site", root, "--output", tmp_path / "site")
     listing = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    names = {"council": ["Tarnwick Town Council", "Planning Committee"], "debating": ["Brackenfell School Debating Club"]}
+    names = {
+        "council": ["Tarnwick Town Council", "Planning Committee"],
+        "debating": ["Brackenfell School Debating Club"],
+    }
     assert [name for name in names[root.name] if name not in listing] == []
 
 

@@ -64,7 +64,7 @@ class Reader:
 
 
 def matches(printed: str, told: str) -> bool:
-    """Whether `told` is what was printed; "…" before a blank or at an end is anything, and lines may be broken anywhere."""
+    """Whether `told` is what was printed; a "…" by itself is anything, and lines may be broken anywhere."""
     parts = re.split(r"(?<!\S)…(?!\S)", " ".join(told.split()))
     return re.fullmatch(".*".join(re.escape(part) for part in parts), " ".join(printed.split())) is not None
 
