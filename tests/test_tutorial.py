@@ -90,3 +90,9 @@ def test_everything_that_the_tutorial_says_comes_true(tmp_path: Path) -> None:
     assert "reviewed_by: Your Name" in signed
     assert (reader.folder / "addresses.txt").is_file()
     assert (reader.folder / "output/assembly/2026-01-22/ferry-fares/index.html").is_file()
+
+
+def test_what_is_printed_otherwise_than_told_is_noticed() -> None:
+    assert matches("a.yaml:1:2: error: b\nBuilt 3 pages\n", "a.yaml:1:2:\nerror: b\nBuilt … pages")
+    assert not matches("Built 3 pages, 1 warning\n", "Built … pages")
+    assert not matches("1 error\nBuilt 3 pages\n", "Built … pages")
