@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTED = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")]) + [
     ROOT / "templates/README.md",
     ROOT / "benchmarks/RESULTS.md",
+    ROOT / "examples/README.md",
 ]
 
 

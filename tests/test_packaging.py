@@ -68,6 +68,7 @@ def test_the_wheel_has_nothing_of_the_tests_and_no_name_that_windows_refuses(whe
 def test_the_sdist_has_what_the_wheel_is_made_from_and_what_tests_it(sdist: set[str]) -> None:
     wanted = {"action.yml", "Containerfile", "pyproject.toml", "requirements.lock", "requirements-build.lock"}
     wanted |= below("generator") | below("templates") | below("schemas") | below(".github") | below("docs")
+    wanted |= {"examples/README.md", "examples/council/site.yaml", "examples/debating/content/people.yaml"}
     assert wanted <= sdist
 
 
