@@ -19,7 +19,8 @@ DESCRIBED = {"description", "og:title", "og:description"}
 OURS = re.compile(
     r"https?://\S+|\b[\w-]+\.(?:csv|jsonl|sqlite)\b|\bSittings \d[\d.]*"
     r"|\b(?:BibTeX|CSV|Harvard|JSON Feed|JSON Lines|Markdown|OSCOLA|RIS|SQLite)\b"
-    r"|\b\d+[A-Z]+\b|\b[A-Z]{2,}[\w.:-]*\d[\w.:-]*|\b[0-9a-f]{16}\b|\b[cdhnpqs]\d+\b|\bdivision-\d+\b|\bwikidata\b",
+    r"|\b\d+[A-Z]+\b|\b[A-Z]{2,}[\w.:-]*\d[\w.:-]*|\b[0-9a-f]{16}\b|\b[cdhnpqs]\d+\b|\bdivision-\d+\b|\bwikidata\b"
+    r"|\bdisagreement \d+\b",
     re.IGNORECASE,
 )
 """What is in Latin letters in every language: addresses, identifiers, digests, names of files and of their forms."""
