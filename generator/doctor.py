@@ -173,7 +173,11 @@ def _publishing(root: Path) -> Iterator[Finding]:
         told = "the form .github/ISSUE_TEMPLATE/correction.yml is missing; reports of errors come as text"
         yield Finding("mind", "corrections", told, "copy it from a new archive (sittings new)")
     program = root / ".sittings/program.txt"
-    pinned = re.search(r"^sittings==([^\s;]+)", program.read_text("utf-8"), re.MULTILINE) if program.is_file() else None
+    pinned = (
+        re.search(r"^sittings==([^\s;]+)", program.read_text("utf-8", errors="replace"), re.MULTILINE)
+        if program.is_file()
+        else None
+    )
     if pinned and pinned[1] != __version__:
         told = f"the archive is published with sittings {pinned[1]}; this is {__version__}"
         yield Finding("mind", "publishing", told, "to publish with this one, copy .sittings/ from a new archive")

@@ -1,4 +1,4 @@
-"""A language model behind an OpenAI-compatible server: besides `serve` the only module that opens a socket.
+"""A language model behind an OpenAI-compatible server; one of the three modules that open a socket.
 
 One request at a time, without patience: what to do where none is answered is for `patience`. The key is read from the
 environment by its caller, sent in one header, and taken out of everything that comes back.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,7 +16,11 @@ from .ledger import Change
 
 _CHANGES = {"A": "added", "D": "removed", "M": "changed", "R": "moved", "T": "changed"}
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false")
-"""A repository cannot name a program to be run."""
+"""No program that a commit names is run; filters of the repository's own configuration are."""
+
+
+_SECRET = re.compile(r"^(https?://)[^/@]*@")
+"""A name and password inside an address."""
 
 
 class Before(NamedTuple):
@@ -38,7 +43,9 @@ def changes_since(root: Path, name: str) -> Before:
     if commit is None:
         raise UsageError(f"--since: git has no commit {name!r} here; a shallow clone has few: fetch more of it")
     found = commit.decode().strip()
-    told = _run(root, *_DIFF, found, "--", "site.yaml", "content") or b""
+    told = _run(root, *_DIFF, found, "--", "site.yaml", "content")
+    if told is None:
+        raise UsageError(f"--since: git cannot compare with {name!r}; the repository lacks some of it: fetch it whole")
     return Before(found, tuple(_changes(told.decode("utf-8", "surrogateescape").split("\0"))))
 
 
@@ -66,9 +73,13 @@ def folder_at(root: Path, commit: str, folder: str) -> SittingFolder:
 
 
 def _text_at(root: Path, commit: str, path: str) -> Source | None:
+    if not _run(root, "ls-tree", "--name-only", commit, "--", path):
+        return None
     content = _run(root, "show", "--no-textconv", f"{commit}:./{path}")
+    if content is None:
+        raise UsageError(f"--since: git lacks {path} as {commit[:12]} has it: fetch the whole repository")
     try:
-        return None if content is None else Source(path, content.decode("utf-8-sig"))
+        return Source(path, content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return None
 
@@ -79,7 +90,8 @@ def remotes(root: Path) -> tuple[str, ...] | None:
         return None
     names = (_run(root, "remote") or b"").decode().split()
     ordered = sorted(names, key=lambda name: (name != "origin", name))
-    return tuple((_run(root, "remote", "get-url", name) or b"").decode().strip() for name in ordered)
+    found = ((_run(root, "remote", "get-url", name) or b"").decode().strip() for name in ordered)
+    return tuple(_SECRET.sub(r"\1", address) for address in found)
 
 
 def _run(root: Path, *arguments: str) -> bytes | None:

@@ -147,7 +147,8 @@ def _fulfilled(text: str, words: Mapping[str, str]) -> str:
 def _refuse_wishes(wishes: Wishes) -> None:
     """Raise UsageError where site.yaml would have a problem, or the licence note more than a line."""
     text = "title: TITLE\nlanguage: LANGUAGE\ndata: {licence: LICENCE}\nREPOSITORY\n"
-    parsed = parse_settings(Source("site.yaml", _fulfilled(text, _words(wishes, "").in_yaml)))
+    quoted = {**_words(wishes, "").in_yaml, "LANGUAGE": json.dumps(wishes.language)}  # a line end is no more than text
+    parsed = parse_settings(Source("site.yaml", _fulfilled(text, quoted)))
     if parsed.value is None:
         raise UsageError(parsed.problems[0].message)
 

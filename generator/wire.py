@@ -1,4 +1,4 @@
-"""Requests to services on the web: besides `serve` the only module that opens a socket.
+"""Requests to services on the web: one of the three modules that open a socket, with `serve` and `endpoint`.
 
 One request at a time over https to one host, with limits on time and size; when to ask again is `services.courtesy`.
 The proxy that the environment names (HTTPS_PROXY) is used; redirects to other hosts, cookies and keys are not.
@@ -97,7 +97,9 @@ class Line:
     def _headers(self, question: Question) -> dict[str, str]:
         headers = {"User-Agent": agent(self.contact), "Accept": "application/json", "Accept-Encoding": "gzip"}
         validators = {"If-None-Match": question.etag or "", "If-Modified-Since": question.modified or ""}
-        return headers | {name: value for name, value in validators.items() if value.isascii() and value.isprintable()}
+        return headers | {
+            name: value for name, value in validators.items() if value and value.isascii() and value.isprintable()
+        }
 
     def _keep_distance(self) -> None:
         """Wait until the next request may begin."""
@@ -139,7 +141,8 @@ _OPENER = urllib.request.build_opener(_StaysHere)
 
 
 def _chunks(answer: IO[bytes]) -> Iterator[bytes]:
-    while chunk := answer.read(_CHUNK):
+    read = getattr(answer, "read1", answer.read)  # what has come, not so much: the clock is looked at in between
+    while chunk := read(_CHUNK):
         yield chunk
 
 

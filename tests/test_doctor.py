@@ -62,6 +62,7 @@ def test_a_folder_without_history_is_worth_a_look(archive: Archive) -> None:
         ("https://github.com/Owner/debates.git", "https://owner.github.io/debates/"),
         ("git@github.com:owner/owner.github.io.git", "https://owner.github.io/"),
         ("ssh://git@github.com/owner/debates", "https://owner.github.io/debates/"),
+        ("https://me:secret@github.com/owner/debates.git", "https://owner.github.io/debates/"),
     ],
 )
 def test_a_repository_on_github_has_its_address_told(archive: Archive, remote: str, address: str) -> None:
@@ -71,6 +72,7 @@ def test_a_repository_on_github_has_its_address_told(archive: Archive, remote: s
     (found,) = told(root, "address")
     assert f"will have the site at {address};" in found.told
     assert told(root, "corrections") == []
+    assert not any("secret" in found.told for found in told(root, "git"))
 
 
 def test_another_version_than_the_one_that_publishes_is_worth_a_look(tmp_path: Path) -> None:
@@ -78,6 +80,12 @@ def test_another_version_than_the_one_that_publishes_is_worth_a_look(tmp_path: P
     assert [finding.state for finding in told(tmp_path / "new", "publishing")] == ["good"]
     (tmp_path / "new/.sittings/program.txt").write_text("sittings==0.0.1\n")
     assert told(tmp_path / "new", "publishing")[1].told.startswith("the archive is published with sittings 0.0.1")
+
+
+def test_a_version_that_cannot_be_read_is_no_end(archive: Archive) -> None:
+    root = archive({".sittings/program.txt": "x"})
+    (root / ".sittings/program.txt").write_bytes(b"sittings==\xff")
+    assert told(root, "git")
 
 
 def test_a_missing_form_is_worth_a_look(tmp_path: Path) -> None:

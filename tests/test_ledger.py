@@ -181,6 +181,19 @@ def test_a_commit_that_git_does_not_have_is_wrong_usage(repository: Committed, n
     assert err == f"sittings: --since: git has no commit {name!r} here; a shallow clone has few: fetch more of it\n"
 
 
+def test_what_git_has_lost_is_told_and_is_no_clean_bill(repository: Committed) -> None:
+    made = repository()
+    made.write(f"{FOLDER}/analysis.yaml", ANALYSIS.replace("rating: 3", "rating: 2"))
+    told = subprocess.run(
+        ["git", "rev-parse", f"first:{FOLDER}/analysis.yaml"], cwd=made.root, check=True, capture_output=True, text=True
+    )
+    digest = told.stdout.strip()
+    (made.root / ".git/objects" / digest[:2] / digest[2:]).unlink()
+    code, _, err = made.sittings("check", "--site", made.root, "--since", "first")
+    assert code == 2
+    assert "fetch" in err
+
+
 def test_a_folder_outside_a_repository_is_wrong_usage(archive: Archive, sittings: Sittings) -> None:
     code, _, err = sittings("check", "--site", archive({}), "--since", "HEAD")
     assert code == 2

@@ -159,6 +159,7 @@ def test_any_title_is_the_title_of_the_archive(title: str) -> None:
     "wishes",
     [
         *(Wishes("", "en"), Wishes("a\nb", "en"), Wishes("a", "English"), Wishes("a\0", "en")),
+        Wishes("a", "en\nnotice: hi"),
         *(PLAIN._replace(licence="a\nb"), PLAIN._replace(licence=" "), PLAIN._replace(repository="git@host:o/r")),
     ],
 )

@@ -94,6 +94,7 @@ def test_other_statuses_are_troubles_of_three_kinds(status: int, again: bool, st
         ("Fri, 09 Apr 2021 14:00:30 +0200", 30.0),
         ("Fri, 09 Apr 2021 11:00:00 GMT", 0.0),
         ("Fri, 99 Apr 2021 11:00:00 GMT", None),
+        ("Mon, 01 Jan 2024 00:00:00 +9999999999999999", None),
     ],
 )
 def test_retry_after_is_read_in_both_its_forms(header: str | None, seconds: float | None) -> None:

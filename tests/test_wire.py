@@ -97,6 +97,13 @@ def test_validators_are_sent_back_unless_they_would_break_the_request(serve: Ser
     assert {headers["If-Modified-Since"] for headers in sent} == {"Fri, 09 Apr 2021 12:00:00 GMT"}
 
 
+def test_what_is_not_known_is_not_sent(serve: Serve) -> None:
+    web = serve({"/x.json": [as_json([])]})
+    heard(web)
+    (sent,) = web.requests()
+    assert {"If-None-Match", "If-Modified-Since"}.isdisjoint(sent["headers"])
+
+
 def test_requests_are_counted(serve: Serve) -> None:
     line = Line(serve({"/x.json": [as_status(500), as_json([])]}).address, clock=clock())
     line.ask(ASKED)

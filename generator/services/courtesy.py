@@ -85,7 +85,7 @@ def retry_after(header: str | None, moment: datetime.datetime) -> float | None:
         return float(text)
     try:
         until = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=datetime.UTC)
     return max(0.0, (until - moment).total_seconds())
