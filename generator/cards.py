@@ -210,7 +210,7 @@ def _one_line(text: str, slot: _Slot) -> Lettering | None:
 
 
 def _meter(sitting: Sitting, interface: Language) -> Meter | None:
-    divisiveness = sitting.analysis.divisiveness if sitting.analysis else None
+    divisiveness = sitting.vouched.divisiveness if sitting.vouched else None
     return meter_of(divisiveness.rating if divisiveness else None, interface)
 
 

@@ -321,7 +321,7 @@ def review_faults(analysis: Analysis) -> Iterator[Fault]:
     An extract needs no review to be true: it is what was said. What a model writes may be anything.
     """
     made = analysis.provenance
-    if made and made.method == "llm" and made.is_unreviewed:
+    if made and analysis.is_unvouched:
         message = (
             f"drafted by {made.model or 'a language model'} and not reviewed by a person; run `sittings review`, "
             "or publish it so labelled with `sittings build --allow-unreviewed`"

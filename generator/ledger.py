@@ -40,9 +40,7 @@ class Published:
     @property
     def is_final(self) -> bool:
         """Whether it was there for good: no draft of a record, and nothing that a model wrote and nobody had read."""
-        provenance = self.analysis.provenance
-        is_unread = provenance is not None and provenance.method == "llm" and provenance.is_unreviewed
-        return not is_unread and (self.transcript is None or self.transcript.status == "final")
+        return not self.analysis.is_unvouched and (self.transcript is None or self.transcript.status == "final")
 
 
 def ledger_faults(before: Published, now: Analysis) -> Iterator[Fault]:

@@ -286,7 +286,7 @@ def _ref(record: Record | None) -> Ref | None:
 
 
 def _description(sitting: Sitting, day: str, settings: Settings) -> str:
-    if sitting.analysis and sitting.analysis.abstract:
-        return prose.excerpt(sitting.analysis.abstract, 200)
+    if sitting.vouched and sitting.vouched.abstract:
+        return prose.excerpt(sitting.vouched.abstract, 200)
     where = sitting.chamber or settings.house_name(sitting.house)
     return interface_of(settings).gettext("%(title)s: %(where)s, %(day)s.", title=sitting.title, where=where, day=day)

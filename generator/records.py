@@ -16,7 +16,7 @@ _EXCERPT_LENGTH = 240
 
 def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) -> Record:
     """Summarise `sitting`; `folder` and `checksum` say where it came from."""
-    analysis = sitting.analysis
+    analysis, vouched = sitting.analysis, sitting.vouched
     named, tallies = _named(sitting), tallies_of(sitting)
     return Record(
         id=sitting.id,
@@ -29,8 +29,8 @@ def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) 
         kind=sitting.kind,
         status=sitting.status,
         language=sitting.language,
-        rating=analysis.divisiveness.rating if analysis and analysis.divisiveness else None,
-        excerpt=excerpt(analysis.abstract, _EXCERPT_LENGTH) if analysis and analysis.abstract else "",
+        rating=vouched.divisiveness.rating if vouched and vouched.divisiveness else None,
+        excerpt=excerpt(vouched.abstract, _EXCERPT_LENGTH) if vouched and vouched.abstract else "",
         topics=tuple(topic.id for topic in sitting.topics),
         words=sum(word_count(spoken.text) for spoken in sitting.contributions if isinstance(spoken, Spoken)),
         contributions=len(sitting.contributions),

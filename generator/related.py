@@ -61,9 +61,9 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _analysed(sitting: Sitting) -> Iterator[str]:
-    if sitting.analysis:
-        yield sitting.analysis.abstract or ""
-        yield from _points(sitting.analysis.summary)
+    if sitting.vouched:
+        yield sitting.vouched.abstract or ""
+        yield from _points(sitting.vouched.summary)
 
 
 def _points(bullets: Iterable[Bullet]) -> Iterator[str]:

@@ -13,8 +13,10 @@ from typing import NamedTuple, Protocol
 
 from . import sources
 from .amending import Proposal, write
+from .beside import put
 from .content.folder import SittingFolder
 from .content.inplace import NotAmended
+from .content.parse import Source
 from .errors import Problem, Refused
 from .review import Claim, Reply, Review, begun, is_to_review, replied, reviewed_text
 from .survey import Ground, ground_of, survey
@@ -155,4 +157,17 @@ def _written(root: Path, review: Review, name: str | None) -> tuple[Problem, ...
     problems = survey(replace(review.folder, analysis=after), review.ground).surveyed.problems
     if name is not None and any(problem.severity == "error" for problem in problems):
         return problems
-    return (*problems, *write(root, [Proposal(before.path, before.text, after.text, ())]).problems)
+    refused = write(root, [Proposal(before.path, before.text, after.text, ())]).problems
+    return (*problems, *refused, *(_rescued(root, after) if refused else ()))
+
+
+def _rescued(root: Path, after: Source) -> tuple[Problem, ...]:
+    """Keep a text that its file did not take, beside it; what comes back says where it is."""
+    path = f"{after.path}.reviewed"
+    try:
+        put(root / path, after.text.encode("utf-8"))
+    except OSError as error:
+        message = f"cannot be written either, so the answers are lost: {error.strerror}"
+        return (Problem(path, 1, 1, "error", "not-written", message),)
+    message = f"what was answered is in {path}: take from it what you need, then delete it"
+    return (Problem(after.path, 1, 1, "warning", "kept-beside", message),)

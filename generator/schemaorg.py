@@ -112,9 +112,13 @@ def _report(sitting: Sitting, view: SittingView, settings: Settings) -> Thing:
             "locationCreated": {"@type": "Place", "name": sitting.chamber or view.house.title},
             "license": {"@type": "CreativeWork", "name": source.licence} if source and source.licence else None,
             "isBasedOn": _web(source.url) if source and source.url else None,
-            "hasPart": [_quotation(one, settings) for one in (view.analysis.examples if view.analysis else ())],
+            "hasPart": [_quotation(one, settings) for one in _vouched(sitting, view)],
         }
     )
+
+
+def _vouched(sitting: Sitting, view: SittingView) -> Sequence[ExampleView]:
+    return view.analysis.examples if view.analysis and sitting.vouched else ()
 
 
 def _quotation(example: ExampleView, settings: Settings) -> Thing:

@@ -89,7 +89,11 @@ WHOLE = (
             Column("speakers", "people who spoke, but for the chair", "integer"),
             Column("divisions", "recorded votes", "integer"),
             Column("has_transcript", "whether the record is published", "boolean"),
-            Column("has_analysis", "whether there is an analysis", "boolean"),
+            Column(
+                "has_analysis",
+                "whether there is an analysis; what nobody has reviewed of a language model stands on its page alone",
+                "boolean",
+            ),
             Column("analysed", "day on which the analysis was made", "date"),
             Column("corrected", "day of the latest correction", "date"),
             Column("source_name", "where the text was taken from"),

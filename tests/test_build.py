@@ -21,6 +21,7 @@ from generator.watch import Watch
 T = TypeVar("T")
 Archive = Callable[[Mapping[str, str]], Path]
 PROJECT = Path(__file__).resolve().parent.parent
+DRAFTS = PROJECT / "tests/drafts"
 SITTING = "content/sittings/assembly/2026-01-15/example-motion"
 
 
@@ -181,6 +182,27 @@ def test_it_is_published_where_that_is_allowed_with_a_warning(new: Path) -> None
     let_a_model_draft(new)
     built = line.build(new, new / "output", Watch(), line.Wishes(allow_unreviewed=True))
     assert [(problem.severity, problem.code) for problem in built.warnings] == [("warning", "unreviewed")]
+
+
+def test_where_it_is_published_only_its_own_page_tells_anything_of_it(tmp_path: Path) -> None:
+    output, told = (
+        tmp_path / "output",
+        (b"for 60,000", b"fell by four", b"a year and takes in", b"She asks for", b"4 of 5"),
+    )
+    line.build(DRAFTS, output, Watch(), line.Wishes(cached=False, allow_unreviewed=True))
+    page = output / "town/2026-02-24/market-hall"
+    found = {file for file in output.rglob("*") if file.is_file() and any(words in file.read_bytes() for words in told)}
+    assert {file.relative_to(output).as_posix() for file in found if file.parent != page} <= {
+        "search/index.html",
+        "methodology/index.html",
+    }
+    assert {file.name for file in found if file.parent == page} == {"index.html", "sitting.json"}
+    html = (page / "index.html").read_text("utf-8")
+    assert "for 60,000" not in html.partition("</head>")[0]
+    assert "Quotation" not in html.partition("</head>")[0]
+    rows = (output / "data/analyses-2026.csv").read_text("utf-8")
+    assert "market-hall" not in rows
+    assert "lamp-lighters" in rows
 
 
 def test_that_the_record_is_a_draft_changes_nothing_about_it(new: Path) -> None:

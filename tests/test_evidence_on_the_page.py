@@ -134,8 +134,9 @@ def test_why_there_is_no_rating_is_said_and_never_that_nobody_disagreed(
     ("rating", "made", "said"),
     [
         (4, {"method": "human"}, "The editor’s rating is 4; the measure gives 3."),
-        (4, {"method": "extractive"}, "The editor’s rating is 4; the measure gives 3."),
+        (4, {"method": "extractive", "reviewed_by": "Ann"}, "The editor’s rating is 4; the measure gives 3."),
         (4, {"method": "llm", "reviewed_by": "Ann"}, "The editor’s rating is 4; the measure gives 3."),
+        (4, {"method": "extractive"}, "The drafted rating is 4; the measure gives 3."),
         (4, {"method": "llm"}, "The drafted rating is 4; the measure gives 3."),
         (None, {"method": "human"}, "The analysis gives no rating; the measure gives 3."),
     ],

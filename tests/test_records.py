@@ -71,6 +71,14 @@ def test_rating_excerpt_and_last_correction_come_from_the_analysis() -> None:
     assert (found.topics, found.corrected) == (("x",), datetime.date(2022, 6, 2))
 
 
+def test_what_a_model_wrote_and_nobody_reviewed_is_in_no_list() -> None:
+    told = "abstract: Some words.\ndivisiveness: {rating: 4}\nprovenance: {method: llm%s}"
+    unread = record(analysis=told % "")
+    assert (unread.rating, unread.excerpt, unread.has_analysis) == (None, "", True)
+    assert record(analysis=told % ", reviewed_by: Ann").rating == 4
+    assert record(analysis=told.replace("llm%s", "extractive")).rating == 4
+
+
 def test_no_analysis_is_no_rating() -> None:
     found = record()
     assert (found.rating, found.excerpt, found.corrected, found.has_analysis) == (None, "", None, False)

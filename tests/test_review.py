@@ -118,6 +118,7 @@ def test_only_what_was_drafted_and_not_reviewed_is_to_be_reviewed() -> None:
 
     assert [is_to_review(text(f"method: {method}")) for method in ("human", "extractive", "llm")] == [False, True, True]
     assert not is_to_review(text("method: llm, reviewed_by: Ann"))
+    assert is_to_review(text('method: "ll\\x6D"'))
     assert not is_to_review(None)
     assert not is_to_review(Source("analysis.yaml", "abstract: extractive\n"))
 

@@ -219,3 +219,15 @@ def test_a_file_that_changed_in_the_meantime_is_not_written(drafts: Path, tmp_pa
     assert code == 1
     assert "error: the file has changed since it was checked; nothing was written: run the command again" in shown
     assert "The sale fell." not in (drafts / MARKET).read_text("utf-8")
+    assert "abstract: The sale fell.\n" in (drafts / f"{MARKET}.reviewed").read_text("utf-8")
+    assert f"what was answered is in {MARKET}.reviewed" in shown
+
+
+def test_ctrl_c_asks_whether_to_keep_the_changes_as_q_does(drafts: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\ntrap '' INT\nkill -INT $PPID\n", encoding="utf-8")
+    editor.chmod(0o755)
+    code, shown = run(drafts, "Ann\na\nr\ne\ny\n", EDITOR=str(editor))
+    assert code == 0, shown
+    assert f"Keep 1 change to {MARKET}?" in shown
+    assert b"abstract" not in (drafts / MARKET).read_bytes()

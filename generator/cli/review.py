@@ -138,7 +138,15 @@ class _Person:
         _show_head(path, claims, True)
 
     def answer(self, case: Case) -> Reply | None:
+        """Answer one claim; Ctrl-C is to stop, like q: what was answered before is not lost for it."""
         _show(case, True)
+        try:
+            return self._answer(case)
+        except KeyboardInterrupt:
+            print()
+            return None
+
+    def _answer(self, case: Case) -> Reply | None:
         while True:
             line = _asked(f"{_KEYS}: ")
             if line is None or line == "q":

@@ -17,14 +17,14 @@ Rows = Mapping[str, Sequence[Row]]
 
 def rows_of(sitting: Sitting, examination: Examination | None) -> Rows:
     """Return the rows of one sitting, each in the order of its table's columns, NUL made visible."""
-    head = _Head(sitting.id, sitting.date.isoformat())
+    head, analysis = _Head(sitting.id, sitting.date.isoformat()), sitting.vouched
     found: dict[str, Iterator[Row]] = {
         "contributions": _contributions(sitting, head),
         "divisions": (_division(said, head) for said in sitting.contributions if isinstance(said, Division)),
         "votes": _votes(sitting, head),
-        "analyses": _analyses(sitting.analysis, examination, head),
-        "bullets": _bullets(sitting.analysis.summary if sitting.analysis else (), "", head),
-        "quotations": _quotations(sitting, examination, head),
+        "analyses": _analyses(analysis, examination, head),
+        "bullets": _bullets(analysis.summary if analysis else (), "", head),
+        "quotations": _quotations(analysis, examination, head),
     }
     return {table.name: [tuple(map(visible, row)) for row in found[table.name]] for table in BY_YEAR}
 
@@ -138,9 +138,10 @@ def _bullets(bullets: Sequence[Bullet], above: str, head: _Head) -> Iterator[Row
         yield from _bullets(bullet.points, f"{number}.", head)
 
 
-def _quotations(sitting: Sitting, examination: Examination | None, head: _Head) -> Iterator[Row]:
-    divided = sitting.analysis.divisiveness if sitting.analysis else None
-    examples = divided.examples if divided else ()
+def _quotations(analysis: Analysis | None, examination: Examination | None, head: _Head) -> Iterator[Row]:
+    if analysis is None:
+        return
+    examples = analysis.divisiveness.examples if analysis.divisiveness else ()
     for position, quoted in enumerate(examination.quotations if examination else (), 1):
         example = None if quoted.example is None else examples[quoted.example]
         yield (*head, position, *_quotation(quoted, example))

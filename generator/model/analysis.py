@@ -128,3 +128,13 @@ class Analysis:
     divisiveness: Divisiveness | None = None
     provenance: Provenance | None = None
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_unvouched(self) -> bool:
+        """Whether a language model wrote it, and no person answers for it.
+
+        Nothing of it is told outside its own page, which has a label at its head. An extract needs nobody to vouch for
+        it: it is what was said.
+        """
+        made = self.provenance
+        return made is not None and made.method == "llm" and made.is_unreviewed

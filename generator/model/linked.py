@@ -89,3 +89,8 @@ class Sitting:
     def contributions(self) -> tuple[Spoken | Narrative | Division, ...]:
         """The transcript's contributions; none where there is no transcript."""
         return self.transcript.contributions if self.transcript else ()
+
+    @property
+    def vouched(self) -> Analysis | None:
+        """The analysis as lists, feeds, data and search may tell it: none while only a language model has read it."""
+        return None if self.analysis is None or self.analysis.is_unvouched else self.analysis

@@ -13,7 +13,8 @@ from ..views.transcript import PART_LENGTH
 class Document(NamedTuple):
     """One text that is found by itself; `link` leads to it from the sitting's address, `who` said it, if anybody.
 
-    Number 0 of a sitting is its title with the analysis; the contributions follow in their order.
+    Number 0 of a sitting is its title with the analysis, where somebody vouches for that; the contributions follow in
+    their order.
     """
 
     link: str
@@ -26,7 +27,7 @@ class Document(NamedTuple):
 def documents_of(sitting: Sitting, language: str) -> list[Document]:
     """Return what is searched of a sitting of an archive in `language`."""
     own = sitting.language or language
-    analysis = "\n\n".join([sitting.title, *_analysis(sitting.analysis)])
+    analysis = "\n\n".join([sitting.title, *_analysis(sitting.vouched)])
     return [Document("", "analysis", own, analysis), *_contributions(sitting, own)]
 
 

@@ -112,7 +112,7 @@ def analysis_view(analysis: Analysis, sitting: Sitting, examination: Examination
         ),
         conclusion=prose.blocks(divided.conclusion) if divided and divided.conclusion else None,
         label=_label(provenance, interface),
-        caution=_caution(provenance, interface),
+        caution=_caution(analysis, interface),
         method=interface.gettext(METHODS[provenance.method]),
         made=tuple(_made(provenance, interface)),
         created=day_of(provenance.created, settings) if provenance.created else None,
@@ -131,9 +131,9 @@ def _label(provenance: Provenance, interface: Language) -> str:
     return interface.gettext(label, model=model, name=provenance.reviewed_by)
 
 
-def _caution(provenance: Provenance, interface: Language) -> str | None:
+def _caution(analysis: Analysis, interface: Language) -> str | None:
     """Return what to say at the head of an analysis that a model wrote and nobody has reviewed."""
-    if provenance.method != "llm" or not provenance.is_unreviewed:
+    if not analysis.is_unvouched:
         return None
     return interface.gettext(
         "A program has compared its quotations and figures with the record. Nobody has read yet whether it is right "

@@ -175,9 +175,9 @@ def _mind(evidence: Evidence, sitting: Sitting, interface: Language) -> Iterator
 
 
 def _is_drafted(sitting: Sitting) -> bool:
-    """Tell whether a language model gave the rating, and no editor has made it theirs."""
+    """Tell whether a program gave the rating, and no editor has made it theirs."""
     provenance = (sitting.analysis.provenance if sitting.analysis else None) or Provenance()
-    return provenance.method == "llm" and provenance.is_unreviewed
+    return provenance.is_unreviewed
 
 
 def _finding(evidence: Evidence, interface: Language) -> str:
