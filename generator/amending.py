@@ -5,19 +5,16 @@ A file is replaced in one step or left as it is, and never when somebody else ha
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import functools
-import os
 import re
-import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import pool, sources
 from .amend import edits_of, readable
-from .beside import beside
+from .beside import exchange
 from .cache import Cache, file_of
 from .checking import Checked, Scope, check, examination_in
 from .content.folder import SittingFolder
@@ -159,35 +156,5 @@ def write(root: Path, proposals: Iterable[Proposal]) -> Written:
 
 def _written(root: Path, proposal: Proposal) -> Problem | None:
     """Write one proposal; what comes back is why it was not."""
-    target = (root / proposal.path).resolve()  # a link stays a link: what it leads to is replaced
-    try:
-        if not target.is_relative_to(root.resolve()):
-            refusal = "this link is not followed: it leads out of the site's folder; nothing was written"
-        else:
-            refusal = _replaced(target, proposal)
-    except OSError as error:
-        refusal = f"cannot be written: {error.strerror}"
+    refusal = exchange(root / proposal.path, root, proposal.before, proposal.after)
     return Problem(proposal.path, 1, 1, "error", "not-written", refusal) if refusal else None
-
-
-def _replaced(target: Path, proposal: Proposal) -> str:
-    """Put the new text in the place of the old; what comes back is why it was not done, if it was not."""
-    mode = stat.S_IMODE(target.stat().st_mode)
-    if not (mode & 0o222 and os.access(target, os.W_OK)):
-        return "cannot be written: the file is read-only"
-    old = target.read_bytes()
-    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
-    with beside(target) as fresh:
-        _fill(fresh, mark + proposal.after.encode("utf-8"), mode)
-        if target.read_bytes() != mark + proposal.before.encode("utf-8"):
-            return "the file has changed since it was checked; nothing was written: run the command again"
-        fresh.replace(target)
-    return ""
-
-
-def _fill(file: Path, content: bytes, mode: int) -> None:
-    with file.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    file.chmod(mode)

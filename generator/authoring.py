@@ -1,7 +1,8 @@
 """Draft the analyses that are not there yet, and write them beside their transcripts.
 
 A draft is checked before it is written, as `check --strict` does, and written file by file in one step, so that what is
-written stays whatever happens after. What a person wrote, edited or reviewed is never written over.
+written stays whatever happens after. What a person wrote, edited or reviewed is never written over. The evidence is
+nobody's words but the measure's: where it is not what the measure finds, `update` writes it anew beside any analysis.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from . import __version__, pool, sources
-from .beside import put
+from .beside import exchange, refusal_of
 from .commissioning import Commission, Cost, Outside, commissioned
 from .content import dump
 from .content.evidence import evidence_faults
 from .content.folder import SittingFolder, assemble
-from .content.parse import parse_analysis
+from .content.parse import Source, parse_analysis, parse_evidence
 from .disagreement import evidence_of
 from .drafting.debate import debate_of
 from .drafting.extractive import NoDraft, Stamp, draft, extract_of
@@ -33,9 +34,11 @@ from .drafting.llm.estimate import Estimate, estimate_of
 from .drafting.proof import faults_in, proved
 from .drafting.provenance import is_untouched, signed
 from .errors import Fault, Problem
-from .model import Analysis, Provenance, Sitting
+from .model import Analysis, Evidence, Provenance, Sitting
 from .survey import Ground, ground_of
 from .watch import Watch
+
+_ANALYSIS, _EVIDENCE = "analysis.yaml", "evidence.yaml"
 
 Method = Literal["extractive", "llm"]
 Left = Literal["analysed", "by-hand", "unchanged", "no-transcript", "no-draft", "faulty", "stopped"]
@@ -61,17 +64,24 @@ class Wishes:
     anew: bool = False
 
 
+class Change(NamedTuple):
+    """A new text, and the one that it takes the place of; none where there is no file yet."""
+
+    before: str | None
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is to be written into one folder; `before` is the text of the analysis that it takes the place of.
+    """What is to be written into one folder: analysis, evidence or both; `why` is why it is not the analysis.
 
     `estimate` is what a language model would cost, where none was asked yet.
     """
 
     folder: str
-    analysis: str
-    evidence: str
-    before: str | None = None
+    analysis: Change | None
+    evidence: Change | None
+    why: Left | None = None
     estimate: Estimate | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -89,7 +99,8 @@ class NotDrafted:
 class Authored:
     """What was written, by the path of each analysis, what was left as it was and why, and what is wrong.
 
-    A language model comes with its `cost` or, where it was not asked, with an `estimate`.
+    `measured` are the paths of evidence that was written beside an analysis that was left as it was. A language model
+    comes with its `cost` or, where it was not asked, with an `estimate`.
     """
 
     drafted: tuple[str, ...]
@@ -98,6 +109,7 @@ class Authored:
     problems: tuple[Problem, ...]
     cost: Cost | None = None
     estimate: Estimate | None = None
+    measured: tuple[str, ...] = ()
 
 
 def author(root: Path, watch: Watch, wishes: Wishes, around: Outside | None = None) -> Authored:
@@ -110,22 +122,28 @@ def author(root: Path, watch: Watch, wishes: Wishes, around: Outside | None = No
         return Authored((), (), {}, tuple(sorted(told)))
     wishes = dataclasses.replace(wishes, method=wishes.method or ground.settings.draft.method)
     folders = sources.chosen(tree, wishes.only)
-    drafted: list[str] = []
-    updated: list[str] = []
+    done: list[Draft] = []
     left: Counter[Left] = Counter()
-    estimate: Estimate | None = None
     with _drafts(root, ground, wishes, around or Outside({})) as drafts:
         for found in watch.each("drafting", drafts.of(folders), len(folders)):
             told += found.problems
-            if isinstance(found, NotDrafted):
+            if found.why:
                 left[found.why] += 1
-            elif problem := None if wishes.rehearsal else _written(root, found):
-                told.append(problem)
-            else:
-                (drafted if found.before is None else updated).append(f"{found.folder}/analysis.yaml")
-                estimate = found.estimate + (estimate or Estimate()) if found.estimate else estimate
+            if isinstance(found, Draft):
+                problem = None if wishes.rehearsal else _written(root, found)
+                told += [problem] if problem else []
+                done += [] if problem else [found]
         cost = drafts.cost()
-    return Authored(tuple(drafted), tuple(updated), dict(left), tuple(sorted(set(told))), cost, estimate)
+    estimates = [draft.estimate for draft in done if draft.estimate]
+    return Authored(
+        tuple(f"{draft.folder}/{_ANALYSIS}" for draft in done if draft.analysis and draft.analysis.before is None),
+        tuple(f"{draft.folder}/{_ANALYSIS}" for draft in done if draft.analysis and draft.analysis.before is not None),
+        dict(left),
+        tuple(sorted(set(told))),
+        cost,
+        functools.reduce(lambda one, other: other + one, estimates) if estimates else None,
+        tuple(f"{draft.folder}/{_EVIDENCE}" for draft in done if not draft.analysis),
+    )
 
 
 # --- what there is to write ---------------------------------------------------------------------------------
@@ -143,49 +161,73 @@ def _drafts(root: Path, ground: Ground, wishes: Wishes, around: Outside) -> Iter
     """Give what makes the drafts: processes or, where a language model is asked, threads that wait for it."""
     alone = dataclasses.replace(wishes, workers=1)
     if wishes.method == "extractive" or wishes.rehearsal:
-        begin = functools.partial(_drafter, root, ground, alone)
+        begin = functools.partial(_looker, root, ground, alone)
         yield _Drafts(lambda folders: pool.spread(begin, folders, wishes.workers), lambda: None)
         return
     with commissioned(root, ground.settings.draft, around, anew=wishes.anew) as commission:
-        look = _drafter(root, ground, alone, commission)
+        look = _Drafter(root, ground, alone, commission).look
         yield _Drafts(lambda folders: commission.sittings.each(look, folders), lambda: commission.cost)
 
 
-def _drafter(
-    root: Path, ground: Ground, wishes: Wishes, commission: Commission | None = None
-) -> Callable[[str], Draft | NotDrafted]:
-    """Return the function that drafts the analysis of one folder, by the language model where there is one."""
+class _Measured(NamedTuple):
+    """What the measure finds, and what is to be written of it; none where it stands there already."""
 
-    def look(folder: str) -> Draft | NotDrafted:
-        texts, unread = sources.read_folder(root, folder)
+    evidence: Evidence
+    change: Change | None
+
+
+class _Drafter(NamedTuple):
+    """What drafts the analysis of one folder, by the language model where there is one."""
+
+    root: Path
+    ground: Ground
+    wishes: Wishes
+    commission: Commission | None = None
+
+    def look(self, folder: str) -> Draft | NotDrafted:
+        """Return what is to be written into a folder, or why nothing is."""
+        texts, unread = sources.read_folder(self.root, folder)
         if unread:
             return NotDrafted(folder, "faulty", unread)
-        why = _left(texts, wishes)
-        if why or texts.transcript is None:
+        why = _left(texts, self.wishes)
+        if texts.transcript is None or (why and not _is_measured(texts, self.wishes)):
             return NotDrafted(folder, why or "no-transcript")
-        sitting, problems = assemble(SittingFolder(texts.path, texts.transcript), ground.names)
+        sitting, problems = assemble(SittingFolder(texts.path, texts.transcript), self.ground.names)
         if sitting is None:
             return NotDrafted(folder, "faulty", problems)
+        evidence = evidence_of(sitting, self.ground.settings.language)
+        change = _remeasured(texts.evidence, evidence, sources.schema_for(self.root / folder, self.root, "evidence"))
+        if change and change.before is not None and not self.wishes.update:
+            return NotDrafted(folder, "by-hand", (_other_evidence(f"{folder}/{_EVIDENCE}"),))
+        found = NotDrafted(folder, why) if why else self._drafted(texts, sitting, _Measured(evidence, change))
+        if change and texts.analysis and isinstance(found, NotDrafted) and found.why != "stopped":
+            return Draft(folder, None, change, found.why, problems=found.problems)
+        return found
+
+    def _drafted(self, texts: SittingFolder, sitting: Sitting, measured: _Measured) -> Draft | NotDrafted:
+        folder, before = texts.path, texts.analysis
         try:
-            base = _base(sitting, ground, wishes.created)
-            drafted = by_model.draft(base, commission.asked) if commission else base.extracted
+            base = _base(sitting, measured.evidence, self.ground, self.wishes.created)
+            analysis = by_model.draft(base, self.commission.asked) if self.commission else base.extracted
         except NoDraft as why_not:
-            return NotDrafted(folder, "no-draft", (_no_draft(texts.transcript.path, why_not),))
+            return NotDrafted(folder, "no-draft", (_no_draft(f"{folder}/transcript.yaml", why_not),))
         except Stopped as stopped:
             return NotDrafted(folder, "stopped", (_stopped(stopped),))
-        analysis = signed(drafted)
-        if texts.analysis and _is_same(analysis, parse_analysis(texts.analysis).value):
+        if before and _is_same(analysis, parse_analysis(before).value):
             return NotDrafted(folder, "unchanged")
+        text = signed(analysis, sources.schema_for(self.root / folder, self.root, "analysis"))
         return Draft(
             folder,
-            dump.dump_analysis(analysis, sources.schema_for(root / folder, root, "analysis")),
-            dump.dump_evidence(base.evidence, sources.schema_for(root / folder, root, "evidence")),
-            texts.analysis.text if texts.analysis else None,
-            estimate_of(base.debate) if wishes.rehearsal and wishes.method == "llm" else None,
-            tuple(_extracted(f"{folder}/analysis.yaml", drafted)) if commission else (),
+            Change(before.text if before else None, text),
+            measured.change,
+            estimate=estimate_of(base.debate) if self.wishes.rehearsal and self.wishes.method == "llm" else None,
+            problems=tuple(_extracted(f"{folder}/{_ANALYSIS}", analysis)) if self.commission else (),
         )
 
-    return look
+
+def _looker(root: Path, ground: Ground, wishes: Wishes) -> Callable[[str], Draft | NotDrafted]:
+    """Return the function that drafts the analysis of one folder without a language model."""
+    return _Drafter(root, ground, wishes).look
 
 
 def _left(texts: SittingFolder, wishes: Wishes) -> Left | None:
@@ -195,15 +237,35 @@ def _left(texts: SittingFolder, wishes: Wishes) -> Left | None:
     if not wishes.update:
         return "analysed"
     analysis = parse_analysis(texts.analysis).value
-    return None if analysis and is_untouched(analysis) else "by-hand"
+    return None if analysis and is_untouched(analysis, texts.analysis.text) else "by-hand"
 
 
-def _base(sitting: Sitting, ground: Ground, created: datetime.date) -> by_model.Basis:
+def _is_measured(texts: SittingFolder, wishes: Wishes) -> bool:
+    """Tell whether the evidence beside an analysis that is left as it is may be written: it is there, or was once."""
+    if not wishes.update or texts.analysis is None:
+        return False
+    analysis = parse_analysis(texts.analysis).value
+    made = analysis.provenance if analysis else None
+    return texts.evidence is not None or (made is not None and made.method in ("extractive", "llm"))
+
+
+def _remeasured(before: Source | None, evidence: Evidence, schema: str | None) -> Change | None:
+    """Return the evidence as a new text; none where the one before says the same."""
+    if before and parse_evidence(before).value == evidence:
+        return None
+    return Change(before.text if before else None, dump.dump_evidence(evidence, schema))
+
+
+def _other_evidence(path: str) -> Problem:
+    message = "this is not what the measure finds, so nothing was drafted; `sittings draft --update` measures again"
+    return Problem(path, 1, 1, "warning", "other-evidence", message)
+
+
+def _base(sitting: Sitting, evidence: Evidence, ground: Ground, created: datetime.date) -> by_model.Basis:
     """Return the extracted draft, which a check finds no fault with, and its evidence; raises NoDraft where there can
     be none.
     """
     language = ground.settings.language
-    evidence = evidence_of(sitting, language)
     if wrong := tuple(evidence_faults(evidence, sitting)):
         raise NoDraft(f"its evidence does not stand in the record: {wrong[0].message}")
     debate = debate_of(sitting, language, tuple(ground.names.registry.topics.values()))
@@ -219,8 +281,9 @@ def _is_same(analysis: Analysis, before: Analysis | None) -> bool:
     """Tell whether a draft says what the one before said, but for the day."""
     if before is None or before.provenance is None or analysis.provenance is None:
         return False
-    provenance = dataclasses.replace(analysis.provenance, created=before.provenance.created)
-    return signed(dataclasses.replace(analysis, provenance=provenance)) == before
+    old = before.provenance
+    provenance = dataclasses.replace(analysis.provenance, created=old.created, drafted_sha256=old.drafted_sha256)
+    return dataclasses.replace(analysis, provenance=provenance) == before
 
 
 def _stopped(why: Stopped) -> Problem:
@@ -247,26 +310,26 @@ def _no_draft(path: str, why: NoDraft) -> Problem:
 
 
 def _written(root: Path, draft: Draft) -> Problem | None:
-    """Write a draft and its evidence, the analysis last; what comes back is why that was not done."""
-    folder = root / draft.folder
-    analysis = folder / "analysis.yaml"
+    """Write a draft and its evidence, the analysis last; what comes back is why that was not done.
+
+    Nothing is written unless both may be.
+    """
+    changes = [
+        (f"{draft.folder}/{name}", change)
+        for name, change in ((_EVIDENCE, draft.evidence), (_ANALYSIS, draft.analysis))
+        if change
+    ]
+    for path, change in changes:
+        if refusal := _refusal(root, path, change):
+            return Problem(path, 1, 1, "error", "not-written", refusal)
+    for path, change in changes:
+        if refusal := exchange(root / path, root, change.before, change.after):
+            return Problem(path, 1, 1, "error", "not-written", refusal)
+    return None
+
+
+def _refusal(root: Path, path: str, change: Change) -> str:
     try:
-        refusal = _refusal(analysis, draft)
-        if not refusal:
-            put(folder / "evidence.yaml", draft.evidence.encode())
-            refusal = _refusal(analysis, draft)
-        if not refusal:
-            put(analysis, draft.analysis.encode())
+        return refusal_of(root / path, root, change.before)
     except OSError as error:
-        refusal = f"cannot be written: {error.strerror}"
-    path = f"{draft.folder}/analysis.yaml"
-    return Problem(path, 1, 1, "error", "not-written", refusal) if refusal else None
-
-
-def _refusal(analysis: Path, draft: Draft) -> str:
-    """Return why an analysis must not be written now; empty where it may."""
-    if any(path.is_symlink() for path in (analysis, analysis.with_name("evidence.yaml"))):
-        return "this is a link, or the evidence beside it is; nothing was written"
-    read = sources.read_text(analysis, "") if analysis.exists() else None
-    before = None if read is None else "" if isinstance(read, Problem) else read.text
-    return "" if before == draft.before else "was written by somebody else in the meantime, and is left as it is"
+        return f"cannot be written: {error.strerror}"

@@ -23,6 +23,7 @@ from .content.parse import (
     placed,
 )
 from .content.theme import house_faults, theme_faults
+from .disagreement.comparison import measured_faults
 from .errors import Fault, Problem
 from .examination import Examination, Quoted, examine, faults_of, review_faults
 from .language import broader, catalogue_faults, has_words
@@ -150,6 +151,8 @@ def survey(folder: SittingFolder, ground: Ground) -> Survey:
     sitting, problems = assemble(folder, ground.names)
     if sitting is None:
         return Survey(Surveyed(None, problems), None)
+    if not any(problem.severity == "error" for problem in problems):
+        problems = (*problems, *evidence_problems(folder, sitting, ground))
     record = record_of(sitting, ground.names.registry, folder.path, folder.checksum)
     examination = examine(sitting, ground.settings.language)
     if examination is None or folder.analysis is None or sitting.analysis is None:
@@ -157,6 +160,13 @@ def survey(folder: SittingFolder, ground: Ground) -> Survey:
     found = placed(folder.analysis, (*faults_of(examination), *review_faults(sitting.analysis)))
     quotations = _checked(examination, sitting, folder.analysis)
     return Survey(Surveyed(record, (*problems, *found), quotations), examination)
+
+
+def evidence_problems(folder: SittingFolder, sitting: Sitting, ground: Ground) -> tuple[Problem, ...]:
+    """Return where the evidence of a folder is not what the measure finds in its sitting."""
+    if folder.evidence is None:
+        return ()
+    return tuple(placed(folder.evidence, measured_faults(sitting, ground.settings.language)))
 
 
 def _checked(examination: Examination, sitting: Sitting, analysis: Source) -> tuple[CheckedQuotation, ...]:

@@ -12,7 +12,6 @@ from generator.drafting.debate import debate_of
 from generator.drafting.extractive import Stamp, draft, extract_of
 from generator.drafting.llm.draft import Basis
 from generator.drafting.proof import faults_in, proved
-from generator.drafting.provenance import signed
 from generator.model import Cue, Divisiveness, Evidence, Example
 from generator.survey import ground_of
 
@@ -40,5 +39,5 @@ def basis_on(folder: str = MUD) -> Basis:
     example = Example("priya-venn", DISSENT[1], contribution="c2")
     rated = replace(extracted, divisiveness=Divisiveness(3, "Found by rules.", (example,), "Rated 3 of 5."))
     names = archive.names
-    return Basis(debate, signed(proved(rated, sitting, names, LANGUAGE)), evidence,
+    return Basis(debate, proved(rated, sitting, names, LANGUAGE), evidence,
                   lambda analysis: faults_in(analysis, sitting, names, LANGUAGE))  # fmt: skip

@@ -94,6 +94,8 @@ def test_an_untouched_draft_is_made_again_of_a_changed_transcript(root: Path) ->
         lambda text: text.replace("topics: [ferries]", "topics: [schools]"),
         lambda _: "sitting: deputies-2026-06-23-sunday-ferries\nabstract: A person wrote this.\n",
         lambda text: text.replace("sitting:", "sittting:"),
+        lambda text: f"{text}# Ask the clerk about the fares.\n",
+        lambda text: text.replace("abstract:", "# Mine.\nabstract:"),
     ],
 )
 def test_what_a_person_wrote_edited_or_reviewed_is_never_written_over(root: Path, edited: Callable[[str], str]) -> None:
@@ -104,6 +106,130 @@ def test_what_a_person_wrote_edited_or_reviewed_is_never_written_over(root: Path
     file.write_text(theirs)
     assert author(root, update=True).left == {"by-hand": 1}
     assert file.read_text() == theirs
+
+
+def test_line_ends_that_git_wrote_anew_are_no_edit(root: Path) -> None:
+    author(root)
+    file = root / FOLDER / "analysis.yaml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert author(root, update=True).left == {"unchanged": 1}
+
+
+# --- the evidence -------------------------------------------------------------------------------------------
+
+OTHER = (
+    "sitting: deputies-2026-06-23-sunday-ferries\nmeasure: by hand\nanswer: rated\nrating: 5\nwords: 1\nspeakers: 1\n"
+)
+CASES = {"broken": "sitting: [\n", "of another measure": OTHER, "gone": None}
+
+
+def spoil(root: Path, text: str | None) -> str:
+    """Put a text in the place of the evidence, or take that away; return what it was."""
+    file = root / FOLDER / "evidence.yaml"
+    before = file.read_text("utf-8")
+    file.unlink()
+    if text is not None:
+        file.write_text(text, "utf-8")
+    return before
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("signed", [False, True], ids=["a draft", "reviewed"])
+def test_evidence_is_mended_by_an_update_and_the_analysis_is_left(root: Path, text: str | None, signed: bool) -> None:
+    author(root)
+    file = root / FOLDER / "analysis.yaml"
+    if signed:
+        file.write_text(file.read_text("utf-8").replace("  created:", "  reviewed_by: Ann\n  created:"), "utf-8")
+    analysis, evidence = file.read_text("utf-8"), spoil(root, text)
+    authored = author(root, update=True)
+    assert authored.measured == (f"{FOLDER}/evidence.yaml",)
+    assert authored.left == {"by-hand" if signed else "unchanged": 1}
+    assert (root / FOLDER / "evidence.yaml").read_text("utf-8") == evidence
+    assert file.read_text("utf-8") == analysis
+    assert author(root, update=True).measured == ()
+
+
+def test_the_evidence_of_a_signed_analysis_follows_its_transcript(root: Path, sittings: Sittings) -> None:
+    author(root)
+    analysis, record = root / FOLDER / "analysis.yaml", root / FOLDER / "transcript.yaml"
+    analysis.write_text(analysis.read_text("utf-8").replace("  created:", "  reviewed_by: Ann\n  created:"), "utf-8")
+    record.write_text(record.read_text("utf-8").replace("61 sailors", "61 good sailors"), "utf-8")
+    code, out, _ = sittings("draft", "--update", "--site", root)
+    assert (code, out.splitlines()[-1]) == (0, "Measured again: 1 evidence.yaml.")
+    found = parse_evidence(Source("e", (root / FOLDER / "evidence.yaml").read_text("utf-8"))).value
+    assert found
+    assert found.transcript_sha256 == Source("t", record.read_text("utf-8")).checksum
+
+
+def test_evidence_without_an_analysis_is_not_written_over_unless_that_is_wished(root: Path) -> None:
+    file = root / FOLDER / "evidence.yaml"
+    file.write_text(OTHER, "utf-8")
+    authored = author(root)
+    assert ([each.code for each in authored.problems], authored.left) == (["other-evidence"], {"by-hand": 1})
+    assert file.read_text("utf-8") == OTHER
+    assert author(root, update=True).drafted == (f"{FOLDER}/analysis.yaml",)
+    assert file.read_text("utf-8") != OTHER
+
+
+def test_an_interrupted_draft_goes_on_where_it_stopped(root: Path) -> None:
+    author(root)
+    (root / FOLDER / "analysis.yaml").unlink()
+    before = (root / FOLDER / "evidence.yaml").stat()
+    assert author(root).drafted == (f"{FOLDER}/analysis.yaml",)
+    assert (root / FOLDER / "evidence.yaml").stat() == before
+
+
+def test_beside_what_a_person_wrote_alone_no_evidence_is_begun(root: Path) -> None:
+    (root / FOLDER / "analysis.yaml").write_text("sitting: deputies-2026-06-23-sunday-ferries\n", "utf-8")
+    assert author(root, update=True).measured == ()
+    assert not (root / FOLDER / "evidence.yaml").exists()
+
+
+# --- writing ------------------------------------------------------------------------------------------------
+
+
+def test_evidence_that_changes_in_the_meantime_is_left_and_so_is_the_analysis(root: Path) -> None:
+    file = root / FOLDER / "evidence.yaml"
+
+    class Slow(Watch):
+        def each(self, name: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
+            for item in super().each(name, items, total):
+                file.write_text(OTHER, "utf-8")
+                yield item
+
+    authored = authoring.author(root, Slow(), authoring.Wishes(created=DAY))
+    assert [(problem.path, problem.code) for problem in authored.problems] == [
+        (f"{FOLDER}/evidence.yaml", "not-written")
+    ]
+    assert file.read_text("utf-8") == OTHER
+    assert not (root / FOLDER / "analysis.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["analysis.yaml", "evidence.yaml"])
+def test_what_is_read_only_is_left_as_it_is(root: Path, name: str) -> None:
+    author(root)
+    file, record = root / FOLDER / name, root / FOLDER / "transcript.yaml"
+    file.chmod(0o444)
+    before = file.read_text("utf-8")
+    record.write_text(record.read_text("utf-8").replace("61 sailors", "72 sailors"), "utf-8")
+    authored = author(root, update=True)
+    told = [(problem.path, problem.message) for problem in authored.problems]
+    assert told == [(f"{FOLDER}/{name}", "cannot be written: the file is read-only")]
+    assert (file.read_text("utf-8"), file.stat().st_mode & 0o777) == (before, 0o444)
+
+
+def test_a_file_keeps_its_mode_and_a_link_inside_the_site_stays_one(root: Path) -> None:
+    author(root)
+    file, record = root / FOLDER / "analysis.yaml", root / FOLDER / "transcript.yaml"
+    (root / "drafts").mkdir()
+    kept = file.rename(root / "drafts/ferries.yaml")
+    kept.chmod(0o600)
+    file.symlink_to(kept)
+    record.write_text(record.read_text("utf-8").replace("61 sailors", "72 sailors"), "utf-8")
+    assert author(root, update=True).updated == (f"{FOLDER}/analysis.yaml",)
+    assert file.is_symlink()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert "created" in kept.read_text("utf-8")
 
 
 def test_a_rehearsal_writes_nothing(root: Path, sittings: Sittings) -> None:
@@ -133,7 +259,13 @@ def test_what_was_drafted_is_told_as_json(root: Path, sittings: Sittings) -> Non
     code, out, _ = sittings("draft", "--format", "json", "--site", root)
     assert code == 0
     told = json.loads(out)
-    assert told == {"drafted": [f"{root}/{FOLDER}/analysis.yaml"], "updated": [], "left": {}, "problems": []}
+    assert told == {
+        "drafted": [f"{root}/{FOLDER}/analysis.yaml"],
+        "updated": [],
+        "measured": [],
+        "left": {},
+        "problems": [],
+    }
 
 
 def test_only_some_sittings_may_be_drafted(archive: Archive, sittings: Sittings) -> None:

@@ -84,6 +84,7 @@ def _authored(report: Report, authored: authoring.Authored) -> dict[str, Any]:
     return {
         "drafted": [report.seen(path) for path in authored.drafted],
         "updated": [report.seen(path) for path in authored.updated],
+        "measured": [report.seen(path) for path in authored.measured],
         "left": authored.left,
         "problems": [dataclasses.asdict(report.placed(problem)) for problem in authored.problems],
         **({"cost": _tree(authored.cost)} if authored.cost else {}),
@@ -110,7 +111,7 @@ _LEFT: dict[authoring.Left, str] = {
 def _say_authored(report: Report, authored: authoring.Authored, dry_run: bool) -> None:
     """Say what was drafted, what was left as it was, and why."""
     if dry_run or report.verbose:
-        for path in (*authored.drafted, *authored.updated):
+        for path in (*authored.drafted, *authored.updated, *authored.measured):
             report.say(f"{'Would write' if dry_run else 'Wrote'} {report.seen(path)}")
     why = ", ".join(f"{number:,} {_LEFT[reason]}" for reason, number in sorted(authored.left.items()))
     drafted, updated = len(authored.drafted), len(authored.updated)
@@ -119,6 +120,9 @@ def _say_authored(report: Report, authored: authoring.Authored, dry_run: bool) -
         f"{'Would draft' if dry_run else 'Drafted'} {many(drafted + updated, 'analysis', 'analyses')}{again}; "
         f"left {sum(authored.left.values()):,} as they were{f' ({why})' if why else ''}."
     )
+    if authored.measured:
+        again = many(len(authored.measured), "evidence.yaml", "evidence.yaml")
+        report.say(f"{'Would measure' if dry_run else 'Measured'} again: {again}.")
     if cost := authored.cost:
         known = f"; {many(cost.remembered, 'answer')} from earlier runs" if cost.remembered else ""
         report.say(
