@@ -190,6 +190,34 @@ def test_what_cannot_be_split_is_told_and_left(
     assert tree(root.parent) == before
 
 
+@pytest.mark.parametrize("url", [URL, "https://site.example/senate", "https://site.example/senate/"])
+def test_a_copy_of_the_archive_is_not_taken_for_what_an_earlier_run_has_made(
+    root: Path, sittings: Sittings, url: str
+) -> None:
+    assert sittings("addresses", "--site", root, "--write", "--quiet")[0] == 0
+    shutil.copytree(root, root.parent / "old")
+    before = tree(root.parent)
+    code, _, err = split(sittings, root, "--url", url, "--yes")
+    assert code == 2
+    assert ("this folder is not empty" if url == URL else "this is where the first site is") in err
+    assert tree(root.parent) == before
+
+
+def test_a_split_that_was_stopped_is_not_finished_for_another_address(root: Path, sittings: Sittings) -> None:
+    copy = root.parent / "copy"
+    shutil.copytree(root, copy)
+    split(sittings, root, "--yes")
+    shutil.rmtree(root)
+    copy.rename(root)
+    before = tree(root.parent)
+    code, _, err = split(sittings, root, "--url", "https://other.example", "--yes")
+    assert (code, err) == (
+        2,
+        f"sittings: {root.parent / 'old'}: this folder is not empty; name a new or an empty one\n",
+    )
+    assert tree(root.parent) == before
+
+
 def test_an_archive_without_an_address_cannot_be_led_back_to(archive: Write, sittings: Sittings) -> None:
     root = archive({**TEXTS, "site.yaml": "title: A\n"})
     code, _, err = split(sittings, root, "--yes")
