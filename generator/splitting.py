@@ -30,9 +30,10 @@ from .watch import Watch
 
 _SITE = "site.yaml"
 _COPIED = (
-    *("content/people.yaml", "content/parties.yaml", "content/topics.yaml", "content/LICENSE", "content/pages"),
-    *("templates", "locale", "schemas", ".github", ".gitlab-ci.yml", "netlify.toml", ".gitignore", ".gitattributes"),
-    *("LICENSE", "README.md"),
+    *("content/people.yaml", "content/parties.yaml", "content/topics.yaml", "content/pages"),
+    *("content/LICENSE", "content/LICENSE.md", "LICENSE", "README.md", "templates", "locale", "schemas"),
+    *(".sittings", ".github", "go-live.sh", ".gitlab", ".gitlab-ci.yml", "netlify.toml", "publish.sh"),
+    *(".gitignore", ".gitattributes", ".vscode"),
 )
 """What both archives need, where it is there: registries, editorial pages, looks, words, and how they are published."""
 
@@ -203,7 +204,7 @@ def _bring(work: Split, watch: Watch) -> None:
     try:
         for path in (*work.copied, *_moving(work)):
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(work.root / path, stage / path)
+            shutil.copy(work.root / path, stage / path)  # a script can still be run
         for name, text in work.second.items():
             (stage / name).write_text(text, encoding="utf-8", newline="\n")
         without_errors(check(stage, watch, Scope(cached=False)), BARRED)
