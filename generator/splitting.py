@@ -188,6 +188,8 @@ def split(work: Split, watch: Watch) -> None:
 
     Raises Refused, with everything as it was, where the copy is not an archive without errors.
     """
+    # whole paths from here on: `to` may be “.”, a folder that goes when another takes its name
+    work = work._replace(root=work.root.resolve(), to=work.to.resolve())
     if not (work.to / ADDRESSES).is_file():
         _bring(work, watch)
     write_addresses(work.root, work.first[ADDRESSES])

@@ -216,6 +216,19 @@ def test_what_cannot_be_split_is_told_and_left(
     assert tree(root.parent) == before
 
 
+def test_an_archive_may_be_split_into_the_folder_one_is_in(
+    root: Path, sittings: Sittings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = root.parent / "old"
+    old.mkdir()
+    monkeypatch.chdir(old)
+    code, _, err = split(sittings, Path("../archive"), "--to", ".", "--yes")
+    monkeypatch.chdir(root)
+    assert (code, err) == (0, "")
+    assert [record.date.year for record in check(old, Watch()).archive.records] == [2018, 2019]
+    assert [record.date.year for record in check(root, Watch()).archive.records] == [2020]
+
+
 @pytest.mark.parametrize("url", [URL, "https://site.example/senate", "https://site.example/senate/"])
 def test_a_copy_of_the_archive_is_not_taken_for_what_an_earlier_run_has_made(
     root: Path, sittings: Sittings, url: str
