@@ -20,6 +20,7 @@ from .checking import Scope, check, without_errors
 from .content.addresses import PATH as ADDRESSES
 from .content.addresses import dump_addresses
 from .content.inplace import NotAmended
+from .content.parse import Source, parse_settings
 from .content.siteyaml import with_feed_id, with_sibling, with_values
 from .errors import Refused, UsageError
 from .examination import BARRED
@@ -29,9 +30,10 @@ from .watch import Watch
 
 _SITE = "site.yaml"
 _COPIED = (
-    *("content/people.yaml", "content/parties.yaml", "content/topics.yaml", "content/LICENSE", "content/pages"),
-    *("templates", "locale", "schemas", ".github", ".gitlab-ci.yml", "netlify.toml", ".gitignore", ".gitattributes"),
-    *("LICENSE", "README.md"),
+    *("content/people.yaml", "content/parties.yaml", "content/topics.yaml", "content/pages"),
+    *("content/LICENSE", "content/LICENSE.md", "LICENSE", "README.md", "templates", "locale", "schemas"),
+    *(".sittings", ".github", "go-live.sh", ".gitlab", ".gitlab-ci.yml", "netlify.toml", "publish.sh"),
+    *(".gitignore", ".gitattributes", ".vscode"),
 )
 """What both archives need, where it is there: registries, editorial pages, looks, words, and how they are published."""
 
@@ -115,17 +117,32 @@ def _refuse(root: Path, cut: Cut, archive: Archive, moved: tuple[Record, ...]) -
         raise UsageError("no sitting is of these days, so there is nothing to move")
     if len(moved) == len(archive.records):
         raise UsageError("every sitting is of these days, so nothing would stay")
+    if cut.url.rstrip("/") == archive.settings.url.rstrip("/"):
+        raise UsageError(f"--url {cut.url}: this is where the first site is; the new one needs an address of its own")
     if cut.to.resolve().is_relative_to(root.resolve()):
         raise UsageError(f"{cut.to}: this is inside the archive itself; name a folder beside it")
     if cut.to.exists() and not cut.to.is_dir():
         raise UsageError(f"{cut.to}: this is a file; name a new or an empty folder")
-    if cut.to.is_dir() and any(cut.to.iterdir()) and not _is_there(root, cut.to, moved):
+    if cut.to.is_dir() and any(cut.to.iterdir()) and not _is_there(root, cut, moved):
         raise UsageError(f"{cut.to}: this folder is not empty; name a new or an empty one")
 
 
-def _is_there(root: Path, to: Path, moved: tuple[Record, ...]) -> bool:
-    """Tell whether an earlier run has brought everything to `to` and was stopped then."""
-    return (to / ADDRESSES).is_file() and all(_is_copied(root / each.folder, to / each.folder) for each in moved)
+def _is_there(root: Path, cut: Cut, moved: tuple[Record, ...]) -> bool:
+    """Tell whether an earlier run has brought everything to its place and was stopped then.
+
+    Any copy of the archive has all the sittings; only what an earlier run has made has the url of the new site too.
+    """
+    there = (cut.to / ADDRESSES).is_file() and _url_of(cut.to) == cut.url.rstrip("/")
+    return there and all(_is_copied(root / each.folder, cut.to / each.folder) for each in moved)
+
+
+def _url_of(folder: Path) -> str | None:
+    """Return where the site of an archive will be found, without a last slash; none where it does not say so."""
+    file = folder / _SITE
+    if not file.is_file():
+        return None
+    settings = parse_settings(Source(_SITE, file.read_text(encoding="utf-8", errors="replace"))).value
+    return settings.url.rstrip("/") if settings and settings.url else None
 
 
 def _is_copied(folder: Path, copy: Path) -> bool:
@@ -171,6 +188,8 @@ def split(work: Split, watch: Watch) -> None:
 
     Raises Refused, with everything as it was, where the copy is not an archive without errors.
     """
+    # whole paths from here on: `to` may be “.”, a folder that goes when another takes its name
+    work = work._replace(root=work.root.resolve(), to=work.to.resolve())
     if not (work.to / ADDRESSES).is_file():
         _bring(work, watch)
     write_addresses(work.root, work.first[ADDRESSES])
@@ -187,7 +206,7 @@ def _bring(work: Split, watch: Watch) -> None:
     try:
         for path in (*work.copied, *_moving(work)):
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(work.root / path, stage / path)
+            shutil.copy(work.root / path, stage / path)  # a script can still be run
         for name, text in work.second.items():
             (stage / name).write_text(text, encoding="utf-8", newline="\n")
         without_errors(check(stage, watch, Scope(cached=False)), BARRED)

@@ -276,6 +276,28 @@ def test_a_former_name_of_a_house_leads_to_the_house_and_its_chambers(archive: W
     assert fates(checked(root)).moves["upper-house/hall/"].to == "senate/hall/"
 
 
+def test_a_renamed_house_is_told_to_have_a_former_name_and_that_helps(archive: Write) -> None:
+    root = archive({"content/a/transcript.yaml": transcript("a", more="chamber: Hall\n")})
+    listing(root)
+    rewrite(root / "content/a/transcript.yaml", "house: Senate", "house: Upper House")
+    told = [each for each in problems(root) if "/senate/ would" in each or "/senate/hall/ would" in each]
+    advice = "if “senate” is 'Upper House' now, add `former_names: [senate]` there under `houses` in the `theme` of"
+    assert len(told) == 2
+    assert all(advice in each for each in told)
+    rewrite(root / "content/a/transcript.yaml", "contributions:", "aliases: [senate-2022-05-01-a]\ncontributions:")
+    (root / "site.yaml").write_text("title: A\ntheme: {houses: {Upper House: {former_names: [senate]}}}\n", "utf-8")
+    assert problems(root) == []
+
+
+def test_a_page_that_was_no_house_is_given_no_former_name(archive: Write) -> None:
+    pages = {"content/pages/sena.md": "---\ntitle: A\n---\nUs.\n"}
+    root = archive({"content/a/transcript.yaml": transcript("a"), **pages})
+    listing(root)
+    (root / "content/pages/sena.md").unlink()
+    (told,) = problems(root)
+    assert "/sena/ would be lost: if it is elsewhere now, end this line with" in told
+
+
 def test_the_old_place_of_a_sitting_says_where_its_data_is(archive: Write) -> None:
     root = archive(
         {

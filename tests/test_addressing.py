@@ -49,3 +49,18 @@ def test_notes_of_the_publisher_stay_where_they_are(archive: Write, sittings: Si
     lines = (root / "addresses.txt").read_text("utf-8").splitlines()
     assert lines[:2] == ["# Ours", "/"]
     assert lines[lines.index("# Lost in the flood of 2021") + 1] == "/flood/ withdrawn: Lost."
+
+
+def test_notes_after_the_last_line_stay_there(archive: Write, sittings: Sittings) -> None:
+    root = archive({"addresses.txt": "# Ours\n/\n/flood/ withdrawn: Lost.\n\n# Ask Ann before\n# the fair\n"})
+    for _ in range(2):
+        sittings("addresses", "--site", root, "--write")
+        lines = (root / "addresses.txt").read_text("utf-8").splitlines()
+        assert (lines[:2], lines[-2:]) == (["# Ours", "/"], ["# Ask Ann before", "# the fair"])
+        assert len(lines) > 5
+
+
+def test_notes_of_a_list_without_a_line_stay_at_its_head(archive: Write, sittings: Sittings) -> None:
+    root = archive({"addresses.txt": "# Ours\n"})
+    assert sittings("addresses", "--site", root, "--write")[0] == 0
+    assert (root / "addresses.txt").read_text("utf-8").startswith("# Ours\n/\n")

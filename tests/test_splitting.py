@@ -12,6 +12,7 @@ import pytest
 
 from generator import build as line
 from generator.checking import check
+from generator.scaffold import HOSTS, Host, Wishes, new_archive
 from generator.watch import Watch
 
 Write = Callable[[Mapping[str, str]], Path]
@@ -79,6 +80,31 @@ def test_every_text_is_in_one_of_the_two_archives_byte_for_byte(root: Path, sitt
     assert not (root / "content/sittings/2018").exists()
     shared = {"content/people.yaml", "content/pages/about.md", "templates/own.css", "LICENSE"}
     assert shared <= first.keys() & second.keys()
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_whatever_a_new_archive_begins_with_is_in_both(tmp_path: Path, sittings: Sittings, host: Host) -> None:
+    """Only the sittings are parted, and site.yaml is another in each."""
+    root = tmp_path / "archive"
+    begun = new_archive(root, Wishes("Town Council", "en-GB", host))
+    with (root / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write("url: https://site.example/council\n")
+    for script in root.glob("*.sh"):
+        script.chmod(0o755)
+    (example,) = {Path(path).parent for path in begun if path.endswith("transcript.yaml")}
+    (root / example / "analysis.yaml").unlink()
+    (root / "content/b").mkdir()
+    (root / "content/b/transcript.yaml").write_text(
+        transcript("b", "2019-04-01").replace("speaker: ann", "kind: note"), "utf-8"
+    )
+    code, _, err = split(sittings, root, "--yes")
+    assert (code, "error" in err) == (0, False), err
+    old = root.parent / "old"
+    left_out = {path for path in begun if path.startswith("content/sittings/")}
+    assert {path for path in begun if not (old / path).is_file()} == left_out
+    for path in {*begun} - left_out - {"site.yaml"}:
+        assert (old / path).read_bytes() == (root / path).read_bytes(), path
+        assert (old / path).stat().st_mode == (root / path).stat().st_mode, path
 
 
 def test_the_two_sites_lead_to_each_other(root: Path, sittings: Sittings) -> None:
@@ -187,6 +213,47 @@ def test_what_cannot_be_split_is_told_and_left(
     given = [each.format(root=root) for each in arguments]
     code, _, err = split(sittings, root, *given, "--yes")
     assert (code, err) == (2, f"sittings: {message.format(root=root)}\n")
+    assert tree(root.parent) == before
+
+
+def test_an_archive_may_be_split_into_the_folder_one_is_in(
+    root: Path, sittings: Sittings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = root.parent / "old"
+    old.mkdir()
+    monkeypatch.chdir(old)
+    code, _, err = split(sittings, Path("../archive"), "--to", ".", "--yes")
+    monkeypatch.chdir(root)
+    assert (code, err) == (0, "")
+    assert [record.date.year for record in check(old, Watch()).archive.records] == [2018, 2019]
+    assert [record.date.year for record in check(root, Watch()).archive.records] == [2020]
+
+
+@pytest.mark.parametrize("url", [URL, "https://site.example/senate", "https://site.example/senate/"])
+def test_a_copy_of_the_archive_is_not_taken_for_what_an_earlier_run_has_made(
+    root: Path, sittings: Sittings, url: str
+) -> None:
+    assert sittings("addresses", "--site", root, "--write", "--quiet")[0] == 0
+    shutil.copytree(root, root.parent / "old")
+    before = tree(root.parent)
+    code, _, err = split(sittings, root, "--url", url, "--yes")
+    assert code == 2
+    assert ("this folder is not empty" if url == URL else "this is where the first site is") in err
+    assert tree(root.parent) == before
+
+
+def test_a_split_that_was_stopped_is_not_finished_for_another_address(root: Path, sittings: Sittings) -> None:
+    copy = root.parent / "copy"
+    shutil.copytree(root, copy)
+    split(sittings, root, "--yes")
+    shutil.rmtree(root)
+    copy.rename(root)
+    before = tree(root.parent)
+    code, _, err = split(sittings, root, "--url", "https://other.example", "--yes")
+    assert (code, err) == (
+        2,
+        f"sittings: {root.parent / 'old'}: this folder is not empty; name a new or an empty one\n",
+    )
     assert tree(root.parent) == before
 
 

@@ -138,3 +138,70 @@ def test_no_file_of_a_new_archive_has_an_address_to_edit(tmp_path: Path, host: A
     texts = ["\n".join(settings), *(file.read_text("utf-8") for file in files)]
     code = "\n".join(line for text in texts for line in text.splitlines() if not line.lstrip().startswith("#"))
     assert re.findall(r"https?://[^\s\"']+", code) == []
+
+
+# --- the import ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def importing(tmp_path: Path) -> Path:
+    """Return a new archive in a repository of its own, whose origin is a folder too."""
+    root = tmp_path / "archive"
+    new_archive(root, Wishes("Town Council", "en-GB"))
+    (tmp_path / "sittings").write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" -m generator "$@"\n')
+    (tmp_path / "gh").write_text("#!/bin/sh\n")  # nobody is there to take the pull request
+    for name in ("sittings", "gh"):
+        (tmp_path / name).chmod(0o755)
+    git = ["git", "-c", "user.name=Ann", "-c", "user.email=ann@archive.example"]
+    for step in (["init", "--quiet", "-b", "main"], ["add", "--all"], ["commit", "--quiet", "-m", "Begin"]):
+        subprocess.run([*git, *step], cwd=root, check=True)
+    subprocess.run(["git", "init", "--quiet", "--bare", str(tmp_path / "origin.git")], check=True)
+    subprocess.run(["git", "remote", "add", "origin", str(tmp_path / "origin.git")], cwd=root, check=True)
+    return root
+
+
+def step_of_import(root: Path, name: str) -> int:
+    """Run a step of the import as the runner does, and return how it ends."""
+    (run,) = {step["run"] for file, step in steps(root) if (file, step.get("name")) == ("import.yml", name)}
+    place = root.parent
+    environment = {
+        **os.environ,
+        "PATH": f"{place}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(place),
+        "SITTINGS": str(place / "sittings"),
+        "GITHUB_STEP_SUMMARY": str(place / "summary.md"),
+        "GITHUB_RUN_ID": "7",
+        "BASE": "main",
+    }
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run]
+    return subprocess.run(shell, cwd=root, check=False, env=environment, capture_output=True).returncode
+
+
+def test_an_import_ends_well_where_an_address_would_be_lost_and_says_so(importing: Path) -> None:
+    (importing / "addresses.txt").write_text("/gone/\n", "utf-8")
+    assert step_of_import(importing, "Remember the new addresses") == 0
+    assert (importing / "addresses.txt").read_text("utf-8") == "/gone/\n"
+    assert "    addresses.txt:1:1: error: /gone/ would be lost" in (importing.parent / "report.md").read_text("utf-8")
+
+
+def test_an_import_adds_to_a_list_of_addresses(importing: Path) -> None:
+    (importing / "addresses.txt").write_text("/\n", "utf-8")
+    assert step_of_import(importing, "Remember the new addresses") == 0
+    assert "/assembly/2026-01-15/example-motion/ #" in (importing / "addresses.txt").read_text("utf-8")
+    assert step_of_import(importing, "Propose") == 0
+    assert proposed(importing) == ["addresses.txt"]
+
+
+def test_an_import_begins_no_list_of_addresses_and_needs_none(importing: Path) -> None:
+    assert step_of_import(importing, "Remember the new addresses") == 0
+    assert not (importing / "addresses.txt").exists()
+    (importing / "content/new.txt").write_text("New.\n", "utf-8")
+    (importing.parent / "report.md").touch()
+    assert step_of_import(importing, "Propose") == 0
+    assert proposed(importing) == ["content/new.txt"]
+
+
+def proposed(root: Path) -> list[str]:
+    """Return the files that the branch of the pull request changes."""
+    command = ["git", "--git-dir", str(root.parent / "origin.git"), "diff", "--name-only", "import-7~", "import-7"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()

@@ -30,6 +30,8 @@ def page_advice(address: str, archive: Archive, unlisted: Sequence[str]) -> str:
         what = _alias(address, archive, frozenset(unlisted))
     elif f"{folder}/" in _REGISTRIES:
         what = _former_id(f"{folder}/", name, archive, frozenset(unlisted))
+    else:
+        what = _former_name(address, archive, frozenset(unlisted))
     return f"{head}: {what or _arrow(address, unlisted)}; {_ELSE}"
 
 
@@ -77,6 +79,29 @@ def _former_id(folder: str, name: str, archive: Archive, unlisted: frozenset[str
     if best is None or best[0] < _CLOSE:
         return ""
     return f"if it is {best[1]!r} ({best[2]}) now, add `former_ids: [{name}]` there in {_REGISTRIES[folder]}"
+
+
+def _former_name(address: str, archive: Archive, unlisted: frozenset[str]) -> str:
+    """Return to which house to give which former name, or nothing where this was no house or chamber of one."""
+    old = address.split("/", maxsplit=1)[0]
+    sittings = (_SITTING.fullmatch(each.address) for each in archive.addresses or ())
+    if routes.house(old) != f"{old}/" or not any(found and found[1] == old for found in sittings):
+        return ""
+    ranked = []
+    for name in {record.house for record in archive.records if _leads(old, address, record)}:
+        likeness = max(ratio(old, each) for each in (routes.house(name).rstrip("/"), name))
+        ranked.append((likeness + 40 * (routes.house(name) in unlisted), name))
+    best = max(ranked, default=None)
+    if best is None or best[0] < _CLOSE:
+        return ""
+    whose = f"if “{old}” is {best[1]!r} now"
+    return f"{whose}, add `former_names: [{old}]` there under `houses` in the `theme` of site.yaml"
+
+
+def _leads(old: str, address: str, record: Record) -> bool:
+    """Tell whether `old`, a former name of the house of a sitting, would lead from an old address to a page."""
+    chamber = routes.chamber(old, record.chamber) if record.chamber else ""
+    return address in (routes.house(old), chamber)
 
 
 def _arrow(address: str, unlisted: Sequence[str]) -> str:

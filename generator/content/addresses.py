@@ -62,6 +62,11 @@ def parse_addresses(source: Source) -> Parsed[tuple[Listed, ...]]:
             problems.append(Problem(source.path, number, 1, "error", "address", message))
         else:
             found[key] = both
+    if notes and found:
+        last = next(reversed(found))
+        found[last] = replace(found[last], after=tuple(notes))
+    elif notes:
+        found["", ""] = Listed(address="", line=1, notes=tuple(notes))  # the home page, which every site has
     told = warnings_of(source.path, source.text, _hidden(source.text))
     return Parsed(None, (*problems, *told)) if problems else Parsed(tuple(found.values()), told)
 
@@ -83,7 +88,7 @@ def _listed(text: str, number: int, notes: tuple[str, ...]) -> Listed | None:
     if not folded or (parts["to"] and not _TO.fullmatch(parts["to"])):
         return None
     to = parts["to"].removeprefix("/") if parts["to"].startswith("/") and parts["to"] != "/" else parts["to"]
-    return Listed(address=match[1], line=number, notes=notes, **{**parts, "to": to})
+    return Listed(address=match[1], line=number, notes=notes, after=(), **{**parts, "to": to})
 
 
 def _wrong(text: str) -> str:
@@ -113,10 +118,11 @@ def joined(one: str, other: str) -> str:
 
 
 def dump_addresses(listed: Iterable[Listed]) -> str:
-    """Return the text of addresses.txt, sorted by address; the notes of an entry stand before it."""
+    """Return the text of addresses.txt, sorted by address, each entry after its notes and the last notes at the end."""
     ordered = sorted(listed, key=lambda each: (each.address, each.anchor))
     head, entries = _head(ordered)
-    return "".join(f"{line}\n" for line in (*head, *(line for each in entries for line in _lines(each))))
+    lines = (line for each in entries for line in _lines(each))
+    return "".join(f"{line}\n" for line in (*head, *lines, *(note for each in entries for note in each.after)))
 
 
 def _head(ordered: Sequence[Listed]) -> tuple[tuple[str, ...], tuple[Listed, ...]]:

@@ -12,7 +12,8 @@ class Listed:
     `below` are the pages under it (the years of a long list, the parts of a long transcript) and `anchors` the ids
     on it, both folded (see `anchors`). Where `anchor` is given, the line is about this one place of the page. `to` is
     where it leads now: an address (and perhaps a fragment; the home page is `/`), or a whole web address; `withdrawn`
-    is why it is there no more.
+    is why it is there no more. `notes` are the publisher's own lines before this one, `after` those that
+    no other line follows.
     """
 
     address: str
@@ -23,6 +24,7 @@ class Listed:
     withdrawn: str = ""
     line: int = 0
     notes: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
     @property
     def target(self) -> str:
