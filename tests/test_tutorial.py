@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+_UNCOUNTED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+"""What a command is told, so that a count of lines cannot put a word of its own into what is compared."""
 TUTORIAL = PROJECT / "docs" / "tutorial.md"
 ERROR = re.compile(r":\d+:\d+: error: ")
 FILE = re.compile(r"# (?P<path>[\w./-]+)(?:: (?P<how>at the end|before|in place of)(?: the line “(?P<line>[^”]+)”)?)?")
@@ -34,7 +36,7 @@ class Reader:
             done = subprocess.run(
                 [sys.executable, "-m", "generator", *arguments],
                 cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": str(PROJECT), "COLUMNS": "200"},
+                env={**_UNCOUNTED, "PYTHONPATH": str(PROJECT), "COLUMNS": "200"},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
