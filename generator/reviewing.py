@@ -156,7 +156,7 @@ def _written(root: Path, review: Review, name: str | None) -> tuple[Problem, ...
         return (Problem(before.path, 1, 1, "error", "not-amended", message),)
     problems = survey(replace(review.folder, analysis=after), review.ground).surveyed.problems
     if name is not None and any(problem.severity == "error" for problem in problems):
-        return problems
+        return (*problems, *_rescued(root, after))
     refused = write(root, [Proposal(before.path, before.text, after.text, ())]).problems
     return (*problems, *refused, *(_rescued(root, after) if refused else ()))
 
