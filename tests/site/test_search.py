@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 from sitechecks.archives import PROJECT, Site, sittings
 from sitechecks.serving import Serve, served
 from sitechecks.visits import Visit, visit
@@ -972,6 +972,37 @@ def test_every_word_that_the_script_says_comes_from_the_page(sample: Site, brows
             said = re.sub(r"levy|xyzzyq|Deputies|House|Year|\d+", "", " ".join(own))
             assert re.search(r"[A-Z]{3}", said)
             assert not re.search(r"[a-z]{2}", said), said
+
+
+@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1280, "height": 900}])
+def test_nothing_that_a_reader_looks_at_moves_when_the_filters_come(
+    size: ViewportSize, sample: Site, browser: Browser, serve: Serve
+) -> None:
+    """The script comes later than the page; what it shows has its room from the beginning."""
+    home = serve(sample, "/")
+    styled = "() => document.styleSheets.length == document.querySelectorAll('link[rel=stylesheet]').length"
+    place = """() => {
+        for (const late of document.querySelector('#_without').getAnimations()) { late.pause(); late.currentTime = 0; }
+        return document.querySelector('#_ways ul').getBoundingClientRect().toJSON();
+    }"""
+    with visit(browser, home, viewport=size) as reader:
+        page = reader.page
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/assets/search.*.js", hold)
+        with page.expect_request("**/assets/search.*.js"):
+            page.goto(f"{home}search/", wait_until="commit")
+        page.locator("#_ways li").last.wait_for()
+        page.wait_for_function(styled)
+        before = page.evaluate(place)
+        for route in held:
+            route.continue_()
+        expect(page.locator("#_narrow")).to_be_visible()
+        settled(page)
+        assert page.evaluate(place) == before
 
 
 def test_search_weighs_at_most_50_kb_before_the_first_key_and_150_to_the_first_answer(
