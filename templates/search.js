@@ -414,9 +414,7 @@ function offer(engine) {
     if (facet === 'chamber') for (const { value, name } of choices) chambers.set(value, name);
     const options = facet === 'speaker' ? [] : choices.map(each => option(facet, each.value));
     place.querySelector('.options').replaceChildren(...options);
-    place.hidden = facet !== 'speaker';
   }
-  narrow.hidden = false;
   if (question.filters.speaker.length) engine.speakers().then(name).then(() => frame(question));
   else frame(question);
 }
@@ -439,6 +437,7 @@ let counts = {};
 /** Write the number of sittings beside each choice, where it is known, and leave out those that would find nothing. */
 function count(found) {
   counts = found;
+  narrow.hidden = false;
   for (const [facet, place] of facets) {
     const options = [...place.querySelectorAll('.options label')];
     const isCounted = Boolean(counts[facet]);

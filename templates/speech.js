@@ -126,10 +126,16 @@ const show = async ({ sitting, said, who }) => {
   });
 };
 
+const offerWays = () => {
+  for (const part of ['why', 'ways']) element(part).classList.remove('late');
+};
+
 const fail = () => {
+  offerWays();
   element('why').hidden = true;
   element('missing').hidden = false;
 };
 
 if (isOurs) find().then(show).catch(fail);
 else if (location.search) fail();
+else offerWays();
