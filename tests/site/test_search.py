@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 from sitechecks.archives import PROJECT, Site, sittings
 from sitechecks.serving import Serve, served
 from sitechecks.visits import Visit, visit
@@ -979,11 +979,19 @@ def test_search_weighs_at_most_50_kb_before_the_first_key_and_150_to_the_first_a
 ) -> None:
     home = serve(sample, "/")
     with visit(browser, home) as reader:
-        weights: list[int] = []
-        reader.page.on("response", lambda answer: weights.append(len(gzip.compress(answer.body(), 6))))
-        reader.page.goto(f"{home}search/", wait_until="networkidle")
-        before = sum(weights)
+        page = reader.page
+        asked: list[Request] = []
+        page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - a built-in method takes no note
+        page.goto(f"{home}search/")
+        settled(page)
+        before = _weight(asked)
         assert before <= 50_000
-        typed(reader.page, "levy")
-        reader.page.wait_for_load_state("networkidle")
-        assert before < sum(weights) <= 150_000
+        typed(page, "levy")
+        assert shown(page)
+        assert before < _weight(asked) <= 150_000
+
+
+def _weight(requests: list[Request]) -> int:
+    """Return the bytes that travel in answer to these requests, each waited for; compressed as a web server does."""
+    answers = [request.response() for request in requests]
+    return sum(len(gzip.compress(answer.body(), 6)) for answer in answers if answer)
