@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from replay import Plan, Web, serving
 
 from generator import cli
@@ -57,6 +59,13 @@ def _is_address(host: str | bytes | None) -> bool:
 
 sys.addaudithook(_refuse_outside)
 
+# The same examples in every run, for as long as they take: a test that fails does so because of a change, not by
+# chance. Who looks for more: pytest --hypothesis-profile searching.
+_STEADY = settings(derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", _STEADY)
+settings.register_profile("searching", _STEADY, derandomize=False, max_examples=1000)
+settings.load_profile("steady")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="Write what is expected anew from what comes out.")
@@ -67,6 +76,17 @@ def _no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Keep what checks find out in a folder of this run, in the processes that tests start too."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(PLACE, str(tmp_path_factory.mktemp("caches")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_settings_of_the_user() -> Iterator[None]:
+    """Let git be as it is installed, in the processes that tests start too, and at work where it is told to be."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        environment.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+            environment.delenv(name, raising=False)
         yield
 
 
