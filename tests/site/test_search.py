@@ -641,10 +641,12 @@ def test_a_link_that_was_followed_is_remembered_though_one_has_just_scrolled(
         page.clock.install()
         page.goto(f"{home}search/?q=the")
         settled(page)
-        page.evaluate("new Promise(done => { addEventListener('scroll', () => done()); scrollBy(0, 40); })")
-        page.evaluate("addEventListener('click', event => event.preventDefault())")  # as while the next page is coming
         link = page.locator(".speeches a").first
-        link.evaluate("link => link.click()")
+        link.evaluate("""link => new Promise(done => {
+            addEventListener('click', event => event.preventDefault());  // as while the next page is coming
+            addEventListener('scroll', () => { link.click(); done(); }, { once: true });
+            scrollBy(0, 40);
+        })""")
         page.clock.fast_forward(10_000)
         assert page.evaluate("history.state.focus") == link.get_attribute("href")
 
