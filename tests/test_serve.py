@@ -323,6 +323,26 @@ def test_a_ctrl_c_that_is_lost_ends_it_all_the_same(tmp_path: Path) -> None:
         serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
 
 
+class _Deaf:
+    """Is interrupted where Python can raise nothing."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_a_ctrl_c_that_python_loses_ends_it_without_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    before = sys.unraisablehook
+
+    def tell(_: Outcome) -> None:
+        _Deaf()
+
+    with pytest.raises(KeyboardInterrupt):
+        serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
+    assert capsys.readouterr().err == ""
+    assert sys.unraisablehook is before
+
+
 def test_a_site_that_is_none_is_not_served(tmp_path: Path, sittings: Sittings) -> None:
     assert sittings("serve", "--site", tmp_path)[0] == 2
 
