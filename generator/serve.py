@@ -12,6 +12,7 @@ import json
 import mimetypes
 import os
 import signal
+import sys
 import tempfile
 import urllib.parse
 from collections.abc import Callable, Iterator
@@ -185,11 +186,18 @@ class _End:
 @contextlib.contextmanager
 def _ended_politely() -> Iterator[_End]:
     """Let Ctrl-C and a polite kill end the server alike, so that no preview stays behind."""
-    end = _End()
+    end, told = _End(), sys.unraisablehook
+
+    def tell(lost: sys.UnraisableHookArgs) -> None:
+        if lost.exc_type is not KeyboardInterrupt:  # that one is heeded later, so there is nothing to tell
+            told(lost)
+
     before = {number: signal.signal(number, end.ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    sys.unraisablehook = tell
     try:
         yield end
     finally:
+        sys.unraisablehook = told
         for number, handler in before.items():
             signal.signal(number, handler)
 

@@ -10,7 +10,7 @@ const language = document.documentElement.lang;
 const FIRST = 5, NEXT = 10, SPEECHES = 3, MOST = Number(form.dataset.most), LONGEST = 300;
 const facets = new Map([...document.querySelectorAll('[data-facet]')].map(each => [each.dataset.facet, each]));
 const narrow = $('_narrow'), isWide = matchMedia('(min-width:56em)');
-const region = $('_answer'), busy = isBusy => region.setAttribute('aria-busy', String(isBusy));
+const region = $('_answer');
 const sorts = [...order.options].map(option => option.value);
 
 // --- words of the page ---------------------------------------------------------------------------------------
@@ -117,12 +117,35 @@ async function tally(asked, isLate) {
 
 // --- answers -------------------------------------------------------------------------------------------------
 
-let turn = 0;
+let turn = 0; // the questions that were asked
+let shown = 0, answered = 0; // the last of them whose results are there, and whose answer is whole
+let waiting = 0; // for the next key
+let adding = 0; // speeches, results and numbers that are on their way to an answer
+
+/** Say whether anything is still to come, so that nobody takes what is there for the whole answer. */
+function tell() {
+  region.setAttribute('aria-busy', String(Boolean(waiting || adding || answered !== turn)));
+}
+
+/** Do what adds to an answer; the page is busy until it is done. */
+async function add(act) {
+  adding += 1;
+  tell();
+  try {
+    return await act();
+  } finally {
+    adding -= 1;
+    tell();
+  }
+}
+
+/** Tell whether the reader has gone nowhere else since the button was pressed that went away. */
+const isThere = button => [button, document.body].includes(document.activeElement);
 
 /** Ask the question and show what comes back, unless another question was asked meanwhile. */
 async function answer() {
   const mine = ++turn, asked = question, isLate = () => mine !== turn;
-  busy(true);
+  tell();
   frame(asked);
   const slow = setTimeout(() => { if (!isLate() && !isEmpty(asked)) status.textContent = say('asking'); }, 400);
   try {
@@ -133,6 +156,7 @@ async function answer() {
     clearTimeout(slow);
     if (isEmpty(asked)) clear();
     else show(found, items);
+    shown = mine;
     count(isTallied ? { party: counts.party, speaker: counts.speaker, ...found.counts } : found.counts);
     if (!isEmpty(asked) && !found.sittings) await explain(asked, found, isLate);
     await Promise.all([isTallied && tally(asked, isLate), ...items.map(item => item.read)]);
@@ -140,7 +164,8 @@ async function answer() {
     if (!isLate()) fail(error);
   } finally {
     clearTimeout(slow);
-    if (!isLate()) busy(false);
+    if (!isLate()) answered = mine;
+    tell();
   }
 }
 
@@ -263,10 +288,8 @@ async function speeches(hit, node) {
 async function further(hit, node, before) {
   opened = { ...opened, [hit.address]: before + NEXT };
   remember();
-  busy(true);
-  await speeches(hit, node);
-  busy(false);
-  node.querySelectorAll('.speeches a')[before]?.focus();
+  await add(() => speeches(hit, node));
+  if (isThere(node.querySelector('.further'))) node.querySelectorAll('.speeches a')[before]?.focus();
 }
 
 const RECORD = ['procedure', 'heading', 'note'];
@@ -295,26 +318,30 @@ function party(node, value) {
   node.querySelector('span').textContent = label('party', value);
 }
 
+let isGrowing = false; // more results are on their way
+
 async function more() {
+  if (isGrowing || shown !== turn) return; // else the same ones would come twice, or those of another question
+  isGrowing = true;
   const before = hits.children.length;
   const mine = turn;
-  busy(true);
+  let items = [];
   try {
     const found = await ask(question, { from: before, size: NEXT });
     if (mine !== turn) return;
-    const items = found.hits.map(hitOf);
+    items = found.hits.map(hitOf);
     hits.append(...items.map(item => item.node));
     question = { ...question, shown: before + items.length };
     remember();
-    const shown = number.format(before + items.length);
-    status.textContent = say('more', { shown, sittings: many('sittings', found.sittings) });
+    status.textContent = say('more', { shown: number.format(question.shown), sittings: many('sittings', found.sittings) });
     $('_more').hidden = question.shown >= found.sittings;
-    items[0]?.node.querySelector('a').focus();
+    if (isThere($('_more'))) items[0]?.node.querySelector('a').focus();
   } catch (error) {
     if (mine === turn) fail(error);
   } finally {
-    if (mine === turn) busy(false);
+    isGrowing = false;
   }
+  await Promise.all(items.map(item => item.read));
 }
 
 // --- nothing found: why --------------------------------------------------------------------------------------
@@ -499,7 +526,7 @@ function touched() {
   if (isTallied) return;
   isTallied = true;
   const mine = turn;
-  tally(question, () => mine !== turn).then(() => { if (document.activeElement === who) suggest(); }, console.warn);
+  add(() => tally(question, () => mine !== turn)).then(() => { if (document.activeElement === who) suggest(); }, console.warn);
 }
 
 function name(speakers) {
@@ -518,12 +545,14 @@ async function suggest() {
   const fits = ({ value, label: text }) =>
     !question.filters.speaker.includes(value) && parts.every(part => same(text).split(/[\s-]+/).some(word => word.startsWith(part)));
   const isCounted = Boolean(counts.speaker);
+  const pointed = offered.querySelector('[aria-selected=true]')?.dataset.value;
   const found = speakers.filter(each => (parts.length || !isCounted || countOf('speaker', each.value)) && fits(each))
     .map(each => ({ ...each, n: countOf('speaker', each.value) }))
     .sort((one, two) => two.n - one.n || collator.compare(one.label, two.label)).slice(0, MOST);
   offered.replaceChildren(...found.map(suggestion));
   if (parts.length && !found.length) offered.append(nobody());
-  fold(document.activeElement === who && offered.children.length > 0);
+  const again = [...offered.querySelectorAll('[data-value]')].find(each => each.dataset.value === pointed);
+  fold(document.activeElement === who && offered.children.length > 0, again);
 }
 
 function suggestion({ value, label: text, n }, index) {
@@ -549,11 +578,12 @@ function nobody() {
   return node;
 }
 
-function fold(isOpen) {
+/** Show or hide who is offered, with the one that would be taken, if any. */
+function fold(isOpen, option) {
   offered.hidden = !isOpen;
   who.setAttribute('aria-expanded', String(isOpen));
   if (isOpen) offered.scrollIntoView({ block: 'nearest' });
-  if (!isOpen) who.removeAttribute('aria-activedescendant');
+  aim(isOpen ? option : null);
 }
 
 function choose(value) {
@@ -567,10 +597,15 @@ function point(step) {
   const options = [...offered.querySelectorAll('[data-value]')];
   if (!options.length) return;
   const now = options.findIndex(each => each.getAttribute('aria-selected') === 'true');
-  const next = options[(now + step + options.length + (now < 0 && step < 0 ? 1 : 0)) % options.length];
-  for (const each of options) each.setAttribute('aria-selected', String(each === next));
-  who.setAttribute('aria-activedescendant', next.id);
-  next.scrollIntoView({ block: 'nearest' });
+  aim(options[(now + step + options.length + (now < 0 && step < 0 ? 1 : 0)) % options.length]);
+}
+
+/** Show which of those that are offered would be taken; none, where there is none. */
+function aim(option) {
+  for (const each of offered.querySelectorAll('[data-value]')) each.setAttribute('aria-selected', String(each === option));
+  if (!option) return who.removeAttribute('aria-activedescendant');
+  who.setAttribute('aria-activedescendant', option.id);
+  option.scrollIntoView({ block: 'nearest' });
 }
 
 who.onfocus = who.oninput = suggest;
@@ -594,11 +629,10 @@ who.onkeydown = event => {
 
 // --- the reader ----------------------------------------------------------------------------------------------
 
-let waiting = 0; // for the next key
 field.oninput = () => {
   clearTimeout(waiting);
-  busy(true);
   waiting = setTimeout(take, 200);
+  tell();
 };
 
 /** Ask for what stands in the field. */
@@ -621,7 +655,7 @@ form.onsubmit = event => {
   if (matchMedia('(pointer:coarse)').matches) field.blur();
 };
 order.onchange = () => change({ ...question, sort: order.value });
-$('_more').onclick = more;
+$('_more').onclick = () => add(more);
 $('_show').onclick = () => {
   narrow.open = false;
   $('_results').focus();
@@ -654,7 +688,11 @@ async function restore() {
   opened = before ?? {};
   isDraft = false;
   field.value = question.words;
+  clearTimeout(waiting);
+  waiting = 0;
+  const mine = turn + 1;
   await answer();
+  if (mine !== turn) return; // the reader has gone on
   if (y) scrollTo(0, y);
   if (focus) focusOn(focus);
 }
@@ -668,8 +706,15 @@ addEventListener('scroll', () => {
 }, { passive: true });
 hits.addEventListener('click', event => {
   const link = event.target.closest('a');
-  if (link) remember({ focus: link.href });
+  if (!link) return;
+  clearTimeout(scrolling); // which would forget the link
+  remember({ focus: link.href });
 });
 addEventListener('popstate', restore);
+const early = field.value; // typed before this script was there
 restore();
+if (early.trim()) {
+  field.value = early;
+  field.oninput();
+}
 if (isEmpty(question) && matchMedia('(hover:hover)').matches) field.focus({ preventScroll: true });

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from replay import Plan, Web, serving
 
 from generator import cli
@@ -61,6 +63,13 @@ sys.addaudithook(_refuse_outside)
 # A shell starts what it runs in the background with interrupts ignored, and the commands under test would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# The same examples in every run, for as long as they take: a test that fails does so because of a change, not by
+# chance. Who looks for more: pytest --hypothesis-profile searching.
+_STEADY = settings(derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", _STEADY)
+settings.register_profile("searching", _STEADY, derandomize=False, max_examples=1000)
+settings.load_profile("steady")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="Write what is expected anew from what comes out.")
@@ -71,6 +80,17 @@ def _no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Keep what checks find out in a folder of this run, in the processes that tests start too."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(PLACE, str(tmp_path_factory.mktemp("caches")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_settings_of_the_user() -> Iterator[None]:
+    """Let git be as it is installed, in the processes that tests start too, and at work where it is told to be."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        environment.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+            environment.delenv(name, raising=False)
         yield
 
 

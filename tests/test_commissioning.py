@@ -204,9 +204,10 @@ def test_a_fault_that_passes_leaves_no_trace(place: Make, fault: str, form: str)
 
 
 def test_silence_is_a_fault_that_may_pass(place: Make) -> None:
-    here = place(settings=", timeout: 0.2", bullets=[{"hold": True}])
+    here = place(settings=", timeout: 1", bullets=[{"hold": True}])
     assert here.draft().problems == ()
-    assert here.waits == [FIRST_WAIT]
+    assert here.waits[0] == FIRST_WAIT  # and perhaps more of them, where the machine itself was silent for a second
+    assert here.model.asked().count("bullets") > 1
 
 
 LASTING: dict[str, tuple[list[dict[str, Any]], str, int]] = {

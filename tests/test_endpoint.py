@@ -24,7 +24,7 @@ REQUEST = Request("abstract", "Be brief.", '{"title":"Mud","groups":[[{"speakers
 
 
 def server(address: str, key: str | None = KEY) -> Server:
-    return Server(address, "tiny", 5, key, "MODEL_KEY" if key else None)
+    return Server(address, "tiny", 60, key, "MODEL_KEY" if key else None)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def endpoint(language_model: Start) -> Iterator[Callable[..., tuple[Endpoint, An
     """Return an endpoint, and the server that it asks."""
     opened: list[Endpoint] = []
 
-    def connect(*replies: dict[str, Any], timeout: float = 5) -> tuple[Endpoint, Any]:
+    def connect(*replies: dict[str, Any], timeout: float = 60) -> tuple[Endpoint, Any]:
         model = language_model(abstracttext=list(replies))
         opened.append(Endpoint(Server(model.address, "tiny", timeout, KEY, "MODEL_KEY")))
         return opened[-1], model

@@ -6,6 +6,7 @@ never lets anybody wait.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import os
@@ -79,7 +80,9 @@ def wish(asked: str = "2021-06-01", houses: tuple[str, ...] = ("commons",), sinc
 
 
 def run(web: Web, folder: Path, wished: Wish | None = None, hours: Hours | None = None) -> Fetched:
-    limits = Limits(silence=0.2, size=1_000_000) if web.is_faulty else Limits()
+    limits = Limits(size=1_000_000) if web.faults else Limits()
+    if web.faults & {"silence", "slow"}:
+        limits = dataclasses.replace(limits, silence=0.5)
     line = Line(web.address, "https://archive.example/", limits, (hours or Hours()).clock())
     return fetching.fetch(SERVICE, wished or wish(), folder, line.ask, Watch())
 
@@ -257,8 +260,8 @@ def test_two_runs_do_not_write_into_one_folder(serve: Serve, folder: Path) -> No
 OK_TYPE = {"Content-Type": "application/json"}
 WHOLE = plan()[text()][0].body
 FAULTS: Mapping[str, tuple[Sent, str]] = {
-    "silence": (Sent(fault="silence"), "nothing was heard for 0.2 seconds, asked 5 times"),
-    "stuck": (Sent(WHOLE, fault="slow"), "nothing was heard for 0.2 seconds, asked 5 times"),
+    "silence": (Sent(fault="silence"), "nothing was heard for 0.5 seconds, asked 5 times"),
+    "stuck": (Sent(WHOLE, fault="slow"), "nothing was heard for 0.5 seconds, asked 5 times"),
     "429": (as_status(429), "the service answered with status 429, asked 5 times"),
     "429 with Retry-After": (as_status(429, Retry_After="9"), "the service answered with status 429, asked 5 times"),
     "500": (as_status(500), "the service answered with status 500, asked 5 times"),

@@ -93,10 +93,12 @@ def test_a_page_that_does_something_else_is_found_out(browser: Browser, sample: 
     home = serve(sample, sample.mount)
     with visit(browser, home) as reader:
         reader.page.goto(home)
-        reader.page.evaluate("""() => {
-            document.body.insertAdjacentHTML('beforeend', '<img src="http://127.0.0.1:9/x.png" onerror="alert(1)">');
-            alert(2);
-        }""")
+        with reader.page.expect_console_message(lambda message: message.type == "error"):
+            reader.page.evaluate("""() => {
+                document.body.insertAdjacentHTML(
+                    'beforeend', '<img src="http://127.0.0.1:9/x.png" onerror="alert(1)">');
+                alert(2);
+            }""")
     assert {fault.split(":")[0] for fault in reader.faults} >= {"error", "dialog"}
 
 
@@ -132,18 +134,19 @@ def _quoting(site: Site) -> str:
 def _walk(page: Page, home: str, address: str) -> None:
     page.goto(home)
     page.get_by_role("main").locator(f'a[href^="{address}"], a[href$="{address}index.html"]').first.click()
+    expect(page).to_have_url(re.compile(f"{re.escape(address)}(index\\.html)?$"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     sitting = page.url
     source = page.get_by_role("link", name=SOURCE).first
     quotation = source.locator("xpath=ancestor::figure//blockquote").inner_text()
     source.click()
     target = page.locator(SPEECH)
+    expect(page).to_have_url(re.compile(f"^{re.escape(sitting)}#"))
     expect(target).to_be_in_viewport()
-    assert page.url.startswith(f"{sitting}#")
     assert _longest_piece(quotation) in _plain(target.inner_text())
     permalink = f"{sitting}#{target.get_attribute('id')}"
     target.locator(f'a[href$="#{target.get_attribute("id")}"]').click()
-    assert page.url == permalink
+    expect(page).to_have_url(permalink)
     page.goto(home)
     page.goto(permalink)
     expect(page.locator(":target")).to_be_in_viewport()
@@ -164,7 +167,9 @@ def test_every_quotation_leads_to_its_words_marked_in_the_speech(
         assert sources.count() >= 2
         for number in range(sources.count()):
             quotation = sources.nth(number).locator("xpath=ancestor::figure//blockquote").inner_text()
+            speech = (sources.nth(number).get_attribute("href") or "").partition(":~:")[0]
             sources.nth(number).click()
+            expect(reader.page).to_have_url(f"{home}{_quoting(sample)}{speech}")
             expect(reader.page.locator(SPEECH)).to_be_in_viewport()
             marked = reader.page.locator(SPEECH).locator("mark").all_inner_texts()
             assert _longest_piece(quotation) in _plain(" ".join(marked))
@@ -229,8 +234,8 @@ def test_an_old_address_leads_to_the_new_one(sample: Site, browser: Browser, ser
     old = kinds.representatives(sample.pages())["redirect.html"][0]
     with visit(browser, home) as reader:
         reader.page.goto(home + old)
+        expect(reader.page).not_to_have_url(home + old)
         expect(reader.page.locator("#_transcript")).to_be_visible()
-        assert reader.page.url != home + old
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

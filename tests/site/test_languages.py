@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sitechecks import kinds
 from sitechecks.archives import INTERFACES, Site
@@ -136,5 +136,5 @@ def test_a_reader_finds_the_way_in_their_language(
     with visit(browser, home) as reader:
         reader.page.goto(home)
         reader.page.get_by_role("link", name=way).first.click()
-        assert reader.page.get_by_role("heading", level=1).inner_text() == way
+        expect(reader.page.get_by_role("heading", level=1)).to_have_text(way)
     assert reader.faults == []

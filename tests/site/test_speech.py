@@ -99,7 +99,7 @@ def test_the_dialog_cites_the_speech_that_a_link_led_to(
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(page.get_by_role("link", name="Cite this speech")).to_be_focused()
-        assert page.url == f"{home}{address}#{speech}"
+        expect(page).to_have_url(f"{home}{address}#{speech}")
         page.go_back()
         expect(page.get_by_role("link", name="Cite this speech")).to_have_count(0)
     assert reader.faults == []
@@ -150,7 +150,7 @@ def test_a_speech_stands_by_itself_and_leads_back_into_its_debate(
         assert (tmp_path / "quote.png").read_bytes().startswith(b"\x89PNG")
         assert download.value.suggested_filename == f"{sitting['id']}-{speech}.png"
         page.get_by_role("link", name="Read it in its debate").click()
-        assert page.url == f"{home}{address}#{speech}"
+        expect(page).to_have_url(f"{home}{address}#{speech}")
         expect(page.locator(":target")).to_be_in_viewport()
     assert reader.faults == []
 
@@ -275,6 +275,7 @@ def test_without_scripts_one_is_told_how_to_cite_and_where_speeches_are(
         page.goto(f"{home}speech/")
         expect(page.get_by_role("main")).to_contain_text("needs JavaScript")
         page.get_by_role("main").get_by_role("link", name="Sittings by date").click()
+        expect(page).to_have_url(f"{home}days/")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 

@@ -48,7 +48,7 @@ class Web:
     address: str
     log: Path
     lines: IO[str]
-    is_faulty: bool
+    faults: frozenset[str]
 
     def requests(self) -> list[dict[str, Any]]:
         """Return the requests so far: `target` and `headers` of each."""
@@ -79,9 +79,9 @@ def serving(plan: Plan, folder: Path, certificate: tuple[str, str] | None = None
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout
         try:
-            is_faulty = any(sent.fault for answers in plan.values() for sent in answers)
+            faults = frozenset(sent.fault for answers in plan.values() for sent in answers) - {""}
             address = f"{'https' if certificate else 'http'}://127.0.0.1:{server.stdout.readline().strip()}"
-            yield Web(address, folder / "log", server.stdout, is_faulty)
+            yield Web(address, folder / "log", server.stdout, faults)
         finally:
             server.kill()
 

@@ -71,10 +71,14 @@ class _Pages(_Host):
         return io.BytesIO(body)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # a browser opens many connections at once; one that finds no place waits for seconds
+
+
 def _serve(directory: str, mount: str, like: str = "") -> None:
     handler = partial(_Pages if like == "pages" else _Host, mount=mount, directory=directory)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), handler) as server:
         sys.stdout.write(f"{server.server_port}\n")
         sys.stdout.flush()
         server.serve_forever()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Playwright, Request, expect
 
 _FLAGS = (
     "--no-sandbox",
@@ -20,6 +20,9 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_PATIENCE = 120_000
+"""Milliseconds to wait for a browser on a machine that does much else: nothing that works takes so long."""
+expect.set_options(timeout=_PATIENCE)
 _NOTE_VIOLATIONS = """addEventListener('securitypolicyviolation', violation =>
     console.error(`policy: ${violation.violatedDirective} ${violation.blockedURI}`));"""
 
@@ -30,7 +33,7 @@ def chromium(playwright: Playwright) -> Browser:
     found = next(filter(None, map(shutil.which, filter(None, names))), None)
     if found is None:
         raise RuntimeError("no Chromium is installed: run `make tools`, or name it in the variable CHROMIUM")
-    return playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+    return playwright.chromium.launch(executable_path=found, args=list(_FLAGS), timeout=_PATIENCE)
 
 
 @dataclass
@@ -76,6 +79,7 @@ class Visit:
 def visit(browser: Browser, origin: str, **options: Any) -> Iterator[Visit]:
     """Yield a reader whose browser has `options` (colours, size, JavaScript) and no history."""
     with browser.new_context(**options) as context:
+        context.set_default_timeout(_PATIENCE)
         reader = Visit(context.new_page(), origin)
         reader.watch()
         yield reader
