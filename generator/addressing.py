@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from . import atomic
 from .addresses import Update, update
-from .beside import beside
 from .checking import Scope, check, without_errors
 from .content.addresses import PATH
 from .examination import BARRED
@@ -26,10 +26,6 @@ def review(root: Path, watch: Watch, scope: Scope | None = None) -> Review:
     return Review(update(archive), archive.addresses is not None)
 
 
-def write(root: Path, text: str) -> None:
-    """Put a new list in the place of the old one in one step."""
-    target = (root / PATH).resolve()  # a link stays a link
-    with beside(target) as fresh:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.chmod(0o644)
-        fresh.replace(target)
+def write_addresses(root: Path, text: str) -> None:
+    """Put a new list in the place of the old one in one step; a link stays a link."""
+    atomic.write((root / PATH).resolve(), text.encode("utf-8"))

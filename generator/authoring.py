@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from . import __version__, pool, sources
-from .beside import exchange, refusal_of
+from .atomic import exchange, refusal_of
 from .commissioning import Commission, Cost, Outside, commissioned
 from .content import dump
 from .content.evidence import evidence_faults

@@ -16,8 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from . import importing, services
-from .beside import put
+from . import atomic, importing, services
 from .errors import Problem, UsageError, nearest
 from .importing import Report
 from .services import Answer, Question, Run, Service, Step, Trouble, Waiting, Wish
@@ -86,7 +85,7 @@ def fetch(service: Service, wish: Wish, folder: Path, ask: Ask, watch: Watch) ->
                 if _has(folder / file.path, file.body):
                     same += 1
                 else:
-                    put(folder / file.path, file.body)
+                    atomic.write(folder / file.path, file.body)
                     written.append(file.path)
             _enter(folder, step)
             steps.append(replace(step, files=(), entries=()))
@@ -167,7 +166,7 @@ def _tidied_ledger(folder: Path) -> Ledger:
     ledger, path = _read_ledger(folder), folder / LEDGER
     text = "".join(map(dump_entry, ledger.entries())).encode()
     if path.is_file() and path.read_bytes() != text:
-        put(path, text)
+        atomic.write(path, text)
     return ledger
 
 

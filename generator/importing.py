@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from . import routes, sources
-from .beside import put
+from . import atomic, routes, sources
 from .content import dump
 from .content.parse import Source, adapter, parse_people, parse_transcript
 from .errors import Problem, UsageError, nearest
@@ -118,7 +117,7 @@ def _bring_in(
     text = dump.dump_transcript(
         _signed(kept, digest), sources.schema_for(folder, content.absolute().parent, "transcript")
     )
-    put(folder / "transcript.yaml", text.encode())
+    atomic.write(folder / "transcript.yaml", text.encode())
     return (_Outcome.UPDATED if before else _Outcome.ADDED), folder
 
 
@@ -248,7 +247,7 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     path = content / "people.yaml"
     if not path.exists():
         text = dump.dump_people(people, sources.schema_for(content, content.absolute().parent, "people"))
-        put(path, text.encode())
+        atomic.write(path, text.encode())
         return
     text = path.read_bytes().decode()
     end = "\r\n" if "\r\n" in text else "\n"
@@ -257,4 +256,4 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     known = parse_people(Source(path.name, text)).value or ()
     if parse_people(Source(path.name, longer)).value != (*known, *people):
         raise UsageError(f"{path}: is not a plain block list, so nothing can be added at its end; write it as one")
-    put(path, longer.encode())
+    atomic.write(path, longer.encode())

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from . import sources
-from .amending import Proposal, write
-from .beside import put
+from . import atomic, sources
+from .amending import Proposal, write_proposals
 from .content.folder import SittingFolder
 from .content.inplace import NotAmended
 from .content.parse import Source
@@ -157,7 +156,7 @@ def _written(root: Path, review: Review, name: str | None) -> tuple[Problem, ...
     problems = survey(replace(review.folder, analysis=after), review.ground).surveyed.problems
     if name is not None and any(problem.severity == "error" for problem in problems):
         return (*problems, *_rescued(root, after))
-    refused = write(root, [Proposal(before.path, before.text, after.text, ())]).problems
+    refused = write_proposals(root, [Proposal(before.path, before.text, after.text, ())]).problems
     return (*problems, *refused, *(_rescued(root, after) if refused else ()))
 
 
@@ -165,7 +164,7 @@ def _rescued(root: Path, after: Source) -> tuple[Problem, ...]:
     """Keep a text that its file did not take, beside it; what comes back says where it is."""
     path = f"{after.path}.reviewed"
     try:
-        put(root / path, after.text.encode("utf-8"))
+        atomic.write(root / path, after.text.encode("utf-8"))
     except OSError as error:
         message = f"cannot be written either, so the answers are lost: {error.strerror}"
         return (Problem(path, 1, 1, "error", "not-written", message),)

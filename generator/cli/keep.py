@@ -37,7 +37,7 @@ def addresses(
     with report.refusals("Nothing was written"):
         found, is_there = addressing.review(root, report.watch, scope)
     if write:
-        addressing.write(root, found.text)
+        addressing.write_addresses(root, found.text)
     if format is Format.JSON:
         print_json({"listed": len(found.listed) - len(found.pages), "new": found.pages, "new_anchors": found.anchors})
     else:
