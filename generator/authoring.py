@@ -47,7 +47,7 @@ transcript is there; nothing can be quoted; the transcript has errors; a languag
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class DraftOptions:
     """What to draft and how: `only` these paths (of files or folders; none is everything), `created` on that day.
 
     `method` is the site's where it is none. `workers` are processes, or an executor that has them. Where it is a
@@ -64,7 +64,7 @@ class Wishes:
     anew: bool = False
 
 
-class Change(NamedTuple):
+class NewText(NamedTuple):
     """A new text, and the one that it takes the place of; none where there is no file yet."""
 
     before: str | None
@@ -72,15 +72,15 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Drafted:
     """What is to be written into one folder: analysis, evidence or both; `why` is why it is not the analysis.
 
     `estimate` is what a language model would cost, where none was asked yet.
     """
 
     folder: str
-    analysis: Change | None
-    evidence: Change | None
+    analysis: NewText | None
+    evidence: NewText | None
     why: Left | None = None
     estimate: Estimate | None = None
     problems: tuple[Problem, ...] = ()
@@ -112,7 +112,7 @@ class Authored:
     measured: tuple[str, ...] = ()
 
 
-def author(root: Path, watch: Watch, wishes: Wishes, around: Outside | None = None) -> Authored:
+def author(root: Path, watch: Watch, wishes: DraftOptions, around: Outside | None = None) -> Authored:
     """Draft what is to be drafted in the archive at `root`; raises UsageError where the settings do not allow it."""
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
@@ -122,14 +122,14 @@ def author(root: Path, watch: Watch, wishes: Wishes, around: Outside | None = No
         return Authored((), (), {}, tuple(sorted(told)))
     wishes = dataclasses.replace(wishes, method=wishes.method or ground.settings.draft.method)
     folders = sources.chosen(tree, wishes.only)
-    done: list[Draft] = []
+    done: list[Drafted] = []
     left: Counter[Left] = Counter()
     with _drafts(root, ground, wishes, around or Outside({})) as drafts:
         for found in watch.each("drafting", drafts.of(folders), len(folders)):
             told += found.problems
             if found.why:
                 left[found.why] += 1
-            if isinstance(found, Draft):
+            if isinstance(found, Drafted):
                 problem = None if wishes.rehearsal else _written(root, found)
                 told += [problem] if problem else []
                 done += [] if problem else [found]
@@ -152,12 +152,12 @@ def author(root: Path, watch: Watch, wishes: Wishes, around: Outside | None = No
 class _Drafts(NamedTuple):
     """What makes the drafts of folders, in their order, and what that has cost where a language model is asked."""
 
-    of: Callable[[Sequence[str]], Iterator[Draft | NotDrafted]]
+    of: Callable[[Sequence[str]], Iterator[Drafted | NotDrafted]]
     cost: Callable[[], Cost | None]
 
 
 @contextmanager
-def _drafts(root: Path, ground: Ground, wishes: Wishes, around: Outside) -> Iterator[_Drafts]:
+def _drafts(root: Path, ground: Ground, wishes: DraftOptions, around: Outside) -> Iterator[_Drafts]:
     """Give what makes the drafts: processes or, where a language model is asked, threads that wait for it."""
     alone = dataclasses.replace(wishes, workers=1)
     if wishes.method == "extractive" or wishes.rehearsal:
@@ -173,7 +173,7 @@ class _Measured(NamedTuple):
     """What the measure finds, and what is to be written of it; none where it stands there already."""
 
     evidence: Evidence
-    change: Change | None
+    change: NewText | None
 
 
 class _Drafter(NamedTuple):
@@ -181,10 +181,10 @@ class _Drafter(NamedTuple):
 
     root: Path
     ground: Ground
-    wishes: Wishes
+    wishes: DraftOptions
     commission: Commission | None = None
 
-    def look(self, folder: str) -> Draft | NotDrafted:
+    def look(self, folder: str) -> Drafted | NotDrafted:
         """Return what is to be written into a folder, or why nothing is."""
         texts, unread = sources.read_folder(self.root, folder)
         if unread:
@@ -201,10 +201,10 @@ class _Drafter(NamedTuple):
             return NotDrafted(folder, "by-hand", (_other_evidence(f"{folder}/{_EVIDENCE}"),))
         found = NotDrafted(folder, why) if why else self._drafted(texts, sitting, _Measured(evidence, change))
         if change and texts.analysis and isinstance(found, NotDrafted) and found.why != "stopped":
-            return Draft(folder, None, change, found.why, problems=found.problems)
+            return Drafted(folder, None, change, found.why, problems=found.problems)
         return found
 
-    def _drafted(self, texts: SittingFolder, sitting: Sitting, measured: _Measured) -> Draft | NotDrafted:
+    def _drafted(self, texts: SittingFolder, sitting: Sitting, measured: _Measured) -> Drafted | NotDrafted:
         folder, before = texts.path, texts.analysis
         try:
             base = _base(sitting, measured.evidence, self.ground, self.wishes.created)
@@ -216,21 +216,21 @@ class _Drafter(NamedTuple):
         if before and _is_same(analysis, parse_analysis(before).value):
             return NotDrafted(folder, "unchanged")
         text = signed(analysis, sources.schema_for(self.root / folder, self.root, "analysis"))
-        return Draft(
+        return Drafted(
             folder,
-            Change(before.text if before else None, text),
+            NewText(before.text if before else None, text),
             measured.change,
             estimate=estimate_of(base.debate) if self.wishes.rehearsal and self.wishes.method == "llm" else None,
             problems=tuple(_extracted(f"{folder}/{_ANALYSIS}", analysis)) if self.commission else (),
         )
 
 
-def _looker(root: Path, ground: Ground, wishes: Wishes) -> Callable[[str], Draft | NotDrafted]:
+def _looker(root: Path, ground: Ground, wishes: DraftOptions) -> Callable[[str], Drafted | NotDrafted]:
     """Return the function that drafts the analysis of one folder without a language model."""
     return _Drafter(root, ground, wishes).look
 
 
-def _left(texts: SittingFolder, wishes: Wishes) -> Left | None:
+def _left(texts: SittingFolder, wishes: DraftOptions) -> Left | None:
     """Return why an analysis that is there is left as it is; none where there is something to draft."""
     if texts.analysis is None:
         return None
@@ -240,7 +240,7 @@ def _left(texts: SittingFolder, wishes: Wishes) -> Left | None:
     return None if analysis and is_untouched(analysis, texts.analysis.text) else "by-hand"
 
 
-def _is_measured(texts: SittingFolder, wishes: Wishes) -> bool:
+def _is_measured(texts: SittingFolder, wishes: DraftOptions) -> bool:
     """Tell whether the evidence beside an analysis that is left as it is may be written: it is there, or was once."""
     if not wishes.update or texts.analysis is None:
         return False
@@ -249,11 +249,11 @@ def _is_measured(texts: SittingFolder, wishes: Wishes) -> bool:
     return texts.evidence is not None or (made is not None and made.method in ("extractive", "llm"))
 
 
-def _remeasured(before: Source | None, evidence: Evidence, schema: str | None) -> Change | None:
+def _remeasured(before: Source | None, evidence: Evidence, schema: str | None) -> NewText | None:
     """Return the evidence as a new text; none where the one before says the same."""
     if before and parse_evidence(before).value == evidence:
         return None
-    return Change(before.text if before else None, dump.dump_evidence(evidence, schema))
+    return NewText(before.text if before else None, dump.dump_evidence(evidence, schema))
 
 
 def _other_evidence(path: str) -> Problem:
@@ -309,7 +309,7 @@ def _no_draft(path: str, why: NoDraft) -> Problem:
 # --- writing it ---------------------------------------------------------------------------------------------
 
 
-def _written(root: Path, draft: Draft) -> Problem | None:
+def _written(root: Path, draft: Drafted) -> Problem | None:
     """Write a draft and its evidence, the analysis last; what comes back is why that was not done.
 
     Nothing is written unless both may be.
@@ -328,7 +328,7 @@ def _written(root: Path, draft: Draft) -> Problem | None:
     return None
 
 
-def _refusal(root: Path, path: str, change: Change) -> str:
+def _refusal(root: Path, path: str, change: NewText) -> str:
     try:
         return refusal_of(root / path, root, change.before)
     except OSError as error:

@@ -38,7 +38,7 @@ from .writing import Task, Written, write_lists, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class BuildOptions:
     """How to build: in so many processes, with what earlier runs found out (`cached`) or without.
 
     `allow_unverified` publishes quotations that are not in the record, with the failure shown; `allow_unreviewed` what
@@ -79,9 +79,9 @@ class _Job(NamedTuple):
     workers: int
 
 
-def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) -> Built:
+def build(root: Path, target: Path, watch: Watch, wishes: BuildOptions | None = None) -> Built:
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
-    wishes = wishes or Wishes()
+    wishes = wishes or BuildOptions()
     with output.staged(target) as stage, _cache_of(root, wishes) as cache:
         checked = check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached, hosting=wishes.hosting))
         checked = without_errors(checked, wishes.allowed)
@@ -114,7 +114,7 @@ def _weighed(root: Path, sizes: Mapping[str, int], settings: Settings) -> tuple[
 
 
 @contextlib.contextmanager
-def _cache_of(root: Path, wishes: Wishes) -> Iterator[Path]:
+def _cache_of(root: Path, wishes: BuildOptions) -> Iterator[Path]:
     """Yield the file of what earlier builds found out, or where none can or shall be kept, one for this build alone."""
     kept = file_of(root)
     if wishes.cached and can_keep(kept):

@@ -22,7 +22,7 @@ from .survey import Ground, ground_of, survey
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReviewOptions:
     """Which drafts to review (`only` these paths; none is everything), and the name of who does."""
 
     name: str
@@ -54,7 +54,7 @@ class Reviewer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Reviewed:
     """What became of the drafts, by the paths of their analyses: read to the end, begun and kept, or left as they were.
 
     `problems` are those of what was written, and why something was not; `stopped` where the walk ended before its end.
@@ -67,7 +67,7 @@ class Outcome:
     stopped: bool = False
 
 
-def review(root: Path, wish: Wish, reviewer: Reviewer) -> Outcome:
+def review(root: Path, wish: ReviewOptions, reviewer: Reviewer) -> Reviewed:
     """Walk through the drafts of the archive at `root` with `reviewer`, in the order of their folders.
 
     Raises Refused where the settings or registries have errors: nothing can be checked against them.
@@ -77,7 +77,7 @@ def review(root: Path, wish: Wish, reviewer: Reviewer) -> Outcome:
     ground, problems = ground_of(texts)
     if any(problem.severity == "error" for problem in (*unread, *problems)):
         raise Refused((*unread, *problems))
-    done = Outcome()
+    done = Reviewed()
     for folder in _drafts(root, sources.chosen(tree, wish.only)):
         done = _together(done, _walked(Walk(root, ground, wish.name, reviewer), folder))
         if done.stopped:
@@ -101,8 +101,8 @@ def _drafts(root: Path, folders: Iterable[str]) -> Iterator[SittingFolder]:
             yield texts
 
 
-def _together(first: Outcome, second: Outcome) -> Outcome:
-    return Outcome(
+def _together(first: Reviewed, second: Reviewed) -> Reviewed:
+    return Reviewed(
         (*first.reviewed, *second.reviewed),
         (*first.kept, *second.kept),
         (*first.left, *second.left),
@@ -111,15 +111,15 @@ def _together(first: Outcome, second: Outcome) -> Outcome:
     )
 
 
-def _walked(walk: Walk, folder: SittingFolder) -> Outcome:
+def _walked(walk: Walk, folder: SittingFolder) -> Reviewed:
     """Walk through one draft, and write what came of it."""
     path = folder.analysis.path if folder.analysis else folder.path
     review = begun(folder, walk.ground)
     if not isinstance(review, Review):
-        return Outcome(left=(path,), problems=review)
+        return Reviewed(left=(path,), problems=review)
     if not review.claims:
         message = "says nothing that could be reviewed, so it was not signed"
-        return Outcome(left=(path,), problems=(Problem(path, 1, 1, "warning", "nothing-to-review", message),))
+        return Reviewed(left=(path,), problems=(Problem(path, 1, 1, "warning", "nothing-to-review", message),))
     walk.reviewer.begins(path, len(review.claims))
     while review.claim:
         case = Case(path, review.place + 1, len(review.claims), review.claim, review.told)
@@ -129,18 +129,18 @@ def _walked(walk: Walk, folder: SittingFolder) -> Outcome:
         review = replied(review, reply)
     problems = _written(walk.root, review, walk.name)
     if any(problem.severity == "error" for problem in problems):
-        return Outcome(left=(path,), problems=problems)
-    return Outcome(reviewed=(path,), problems=problems)
+        return Reviewed(left=(path,), problems=problems)
+    return Reviewed(reviewed=(path,), problems=problems)
 
 
-def _stopped(walk: Walk, review: Review, path: str) -> Outcome:
+def _stopped(walk: Walk, review: Review, path: str) -> Reviewed:
     """Keep the changes of a walk that was stopped, where that is wished; nobody has reviewed the draft all the same."""
     if not (review.changes and walk.reviewer.keeps(path, review.changes)):
-        return Outcome(left=(path,), stopped=True)
+        return Reviewed(left=(path,), stopped=True)
     problems = _written(walk.root, review, None)
     if any(problem.severity == "error" for problem in problems):
-        return Outcome(left=(path,), problems=problems, stopped=True)
-    return Outcome(kept=(path,), problems=problems, stopped=True)
+        return Reviewed(left=(path,), problems=problems, stopped=True)
+    return Reviewed(kept=(path,), problems=problems, stopped=True)
 
 
 def _written(root: Path, review: Review, name: str | None) -> tuple[Problem, ...]:

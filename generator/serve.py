@@ -92,7 +92,7 @@ class Preview:
         """
         self.builds += 1
         try:
-            built = build.build(self.root, self.folder, Watch(), build.Wishes(allow_unreviewed=True))
+            built = build.build(self.root, self.folder, Watch(), build.BuildOptions(allow_unreviewed=True))
         except Refused as refused:
             self.problems = refused.problems
             return Outcome(refused.problems, None)

@@ -29,7 +29,7 @@ SOMEWHERE = Settings(title="Archive", url="https://e.org/a/")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("outcomes") / "output"
-    build.build(TESTS / "outcomes", output, Watch(), build.Wishes(allow_unverified=True))
+    build.build(TESTS / "outcomes", output, Watch(), build.BuildOptions(allow_unverified=True))
     return output
 
 

@@ -41,10 +41,12 @@ def new(
     from .. import scaffold
 
     ask = _asker(sys.stdin.isatty() and sys.stderr.isatty())
-    wishes = scaffold.Wishes(
+    wishes = scaffold.NewArchive(
         title=ask("What is the archive called?", title, "An archive of debates"),
         language=ask("In which language are its pages?", language, "en-GB"),
-        host=_host(ask(f"Where is it published ({', '.join(scaffold.HOSTS)})?", host, scaffold.HOSTS[0])),
+        host=_host(
+            ask(f"Where is it published ({', '.join(scaffold.STARTER_HOSTS)})?", host, scaffold.STARTER_HOSTS[0])
+        ),
         licence=ask("Under which licence is what you write in it?", licence, "CC BY 4.0"),
         repository=repository,
     )
@@ -67,13 +69,13 @@ def _asker(asks: bool) -> Callable[[str, str | None, str], str]:
     return answer
 
 
-def _host(name: str) -> scaffold.Host:
+def _host(name: str) -> scaffold.StarterHost:
     """Return a host that there is; raises UsageError for another."""
     from .. import scaffold
 
-    if name not in scaffold.HOSTS:
+    if name not in scaffold.STARTER_HOSTS:
         raise UsageError(
-            f"there is no host {name!r}{nearest(name, scaffold.HOSTS)} (there are {', '.join(scaffold.HOSTS)})"
+            f"there is no host {name!r}{nearest(name, scaffold.STARTER_HOSTS)} (there are {', '.join(scaffold.STARTER_HOSTS)})"
         )
     return name
 

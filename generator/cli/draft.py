@@ -59,7 +59,7 @@ def draft(
     if only and everything:
         raise UsageError("--all drafts everything, and --only a part; give one of them")
     report = Report(format, site, quiet, verbose)
-    wishes = authoring.Wishes(
+    wishes = authoring.DraftOptions(
         created=watch.this_day(),
         only=tuple(only or ()),
         workers=workers or pool.processors(),

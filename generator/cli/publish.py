@@ -54,7 +54,9 @@ def build(
     target = output or site / "output"
     with report.refusals(summary=summary):
         hosting = hosting_of(url, repository, base_path)
-        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting)
+        wishes = line.BuildOptions(
+            workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting
+        )
         built = line.build(sources.find_site(site), target, report.watch, wishes)
     report.problems(built.warnings)
     published = built.published

@@ -55,7 +55,7 @@ def review(
     reviewer, name = _reviewer(answers, report), by
     if name is None and answers is None:
         name = _asked("Your name, as it will stand on the page: ")
-    wish = reviewing.Wish(_signature(name), tuple(only or ()))
+    wish = reviewing.ReviewOptions(_signature(name), tuple(only or ()))
     with report.refusals():
         done = reviewing.review(root, wish, reviewer)
     report.problems(done.problems)
