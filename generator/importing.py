@@ -25,18 +25,18 @@ from .watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ImportFormat:
     """A format that can be imported: its importer, and the ending of its files."""
 
     importer: Importer
     suffix: str
 
 
-FORMATS: Mapping[str, Format] = {"hansard-api": Format(import_debates, ".json")}
+FORMATS: Mapping[str, ImportFormat] = {"hansard-api": ImportFormat(import_debates, ".json")}
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Imported:
     """What an import did to `content/`: paths by what happened to them, and what was wrong with the sources."""
 
     added: tuple[str, ...]
@@ -64,7 +64,9 @@ class _Present:
     transcript: Transcript
 
 
-def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch, *, overwrite: bool = False) -> Report:
+def import_sources(
+    name: str, paths: Iterable[Path], content: Path, watch: Watch, *, overwrite: bool = False
+) -> Imported:
     """Import `paths` (files, or folders to look through) into the folder `content`.
 
     Transcripts that were edited by hand are left as they are, unless `overwrite`. A source that cannot be read is a
@@ -84,7 +86,7 @@ def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch
         before = _read_again(present.get(_identity(transcript)))
         outcome, folder = _bring_in(content, transcript, before, overwrite=overwrite)
         written[outcome].append(folder.relative_to(content).as_posix())
-    return Report(
+    return Imported(
         added=tuple(written[_Outcome.ADDED]),
         updated=tuple(written[_Outcome.UPDATED]),
         unchanged=len(written[_Outcome.UNCHANGED]),
@@ -157,7 +159,7 @@ def _edited(folder: Path) -> Problem:
     return Problem((folder / "transcript.yaml").as_posix(), 1, 1, "warning", "edited", message)
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> ImportFormat:
     if name not in FORMATS:
         raise UsageError(f"there is no format {name!r}{nearest(name, FORMATS)} (there are {', '.join(FORMATS)})")
     return FORMATS[name]

@@ -16,7 +16,7 @@ import yaml
 
 from generator.language import language_of
 from generator.scaffold import STARTER_HOSTS, NewArchive, new_archive
-from generator.views.reports import FORM, Reports
+from generator.views.reports import FORM, ReportLinks
 
 PROJECT = Path(__file__).parents[1]
 PINNED = re.compile(r"[\w./-]+@([0-9a-f]{40}|v\d+|release/v\d+)")
@@ -115,7 +115,7 @@ def test_the_key_of_the_cache_is_new_in_each_run() -> None:
 def test_the_form_has_every_field_that_a_page_fills(tmp_path: Path) -> None:
     new_archive(tmp_path, NewArchive("Town Council", "en-GB"))
     form = yaml.safe_load((tmp_path / ".github/ISSUE_TEMPLATE" / FORM).read_text("utf-8"))
-    reports = Reports("https://github.com/o/r", language_of("en-GB"), "T", "p", "a", "t")
+    reports = ReportLinks("https://github.com/o/r", language_of("en-GB"), "T", "p", "a", "t")
     address = reports.address("c1", "Point 1")
     assert address
     filled = set(re.findall(r"[?&](\w+)=", address)) - {"template", "title", "body"}

@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError, nearest
 from .options import As, Format, Quiet, Site, Verbose
-from .report import Report, counted, print_json
+from .report import Reporter, counted, print_json
 
 if TYPE_CHECKING:
     from .. import importing, scaffold
@@ -97,7 +97,7 @@ def import_(
     """Bring in sittings that a parliament publishes; a second run with the same sources changes nothing."""
     from .. import importing
 
-    report = Report(format, Path(), quiet, verbose)
+    report = Reporter(format, Path(), quiet, verbose)
     done = importing.import_sources(name, paths, to or site / "content", report.watch, overwrite=overwrite)
     report.problems(done.problems)
     if format is Format.JSON:
@@ -108,7 +108,7 @@ def import_(
     raise typer.Exit(1 if any(problem.severity == "error" for problem in done.problems) else 0)
 
 
-def in_words(done: importing.Report) -> str:
+def in_words(done: importing.Imported) -> str:
     """Return in one line what an import did."""
     return (
         f"Added {len(done.added):,} sittings, updated {len(done.updated):,}, left {done.unchanged:,} as they were; "

@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError
 from .options import As, Format, Quiet, Site, Verbose, Workers
-from .report import Report, many, print_json
+from .report import Reporter, many, print_json
 
 if TYPE_CHECKING:
     from .. import authoring
@@ -58,7 +58,7 @@ def draft(
 
     if only and everything:
         raise UsageError("--all drafts everything, and --only a part; give one of them")
-    report = Report(format, site, quiet, verbose)
+    report = Reporter(format, site, quiet, verbose)
     wishes = authoring.DraftOptions(
         created=watch.this_day(),
         only=tuple(only or ()),
@@ -79,7 +79,7 @@ def draft(
     raise typer.Exit(1 if any(problem.severity == "error" for problem in authored.problems) else 0)
 
 
-def _authored(report: Report, authored: authoring.Authored) -> dict[str, Any]:
+def _authored(report: Reporter, authored: authoring.Authored) -> dict[str, Any]:
     """Return what was drafted as the contract of `--format json` has it."""
     return {
         "drafted": [report.seen(path) for path in authored.drafted],
@@ -108,7 +108,7 @@ _LEFT: dict[authoring.Left, str] = {
 }
 
 
-def _say_authored(report: Report, authored: authoring.Authored, dry_run: bool) -> None:
+def _say_authored(report: Reporter, authored: authoring.Authored, dry_run: bool) -> None:
     """Say what was drafted, what was left as it was, and why."""
     if dry_run or report.verbose:
         for path in (*authored.drafted, *authored.updated, *authored.measured):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import As, Format, NoCache, Output, Quiet, Site, Summary, Verbose, Workers, hosting_of
-from .report import Report, add_summary, counted, print_json, tell
+from .report import Reporter, add_summary, counted, print_json, tell
 
 if TYPE_CHECKING:
     from .. import build as line
@@ -50,7 +50,7 @@ def build(
     from .. import pool, sources, summaries
     from ..budget import as_data, line_of
 
-    report = Report(format, site, quiet, verbose)
+    report = Reporter(format, site, quiet, verbose)
     target = output or site / "output"
     with report.refusals(summary=summary):
         hosting = hosting_of(url, repository, base_path)
@@ -105,7 +105,7 @@ def serve(
     from .. import serve as preview
     from .. import sources
 
-    report = Report(Format.TEXT, site, quiet, verbose)
+    report = Reporter(Format.TEXT, site, quiet, verbose)
 
     def told(outcome: preview.Outcome) -> None:
         report.problems(outcome.problems)

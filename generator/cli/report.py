@@ -19,7 +19,7 @@ from .options import Format
 
 
 @dataclass(slots=True)
-class Report:
+class Reporter:
     """Prints what one command has to say in the format that was asked for."""
 
     format: Format

@@ -16,7 +16,7 @@ from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings
 from .checks import QuotationRow, place, quotation_row
 from .citations import Citer, SourceGroup
 from .frame import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, party_mark, speaker_ref
-from .reports import Reports, reports_of
+from .reports import ReportLinks, reports_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class _Bench(NamedTuple):
     """What the views of claims are made with: links to speeches and reports, places of extracts."""
 
     cite: Citer
-    reports: Reports
+    reports: ReportLinks
     extracts: frozenset[Where]
 
 
