@@ -13,17 +13,17 @@ from .examination import BARRED
 from .watch import Watch
 
 
-class Review(NamedTuple):
+class AddressReview(NamedTuple):
     """What the list should be; `is_there` where the archive keeps one already."""
 
     update: Update
     is_there: bool
 
 
-def review(root: Path, watch: Watch, scope: Scope | None = None) -> Review:
+def review_addresses(root: Path, watch: Watch, scope: Scope | None = None) -> AddressReview:
     """Compare the archive at `root` with its list; raises Refused where it has errors, a lost address among them."""
     archive = without_errors(check(root, watch, scope), BARRED).archive  # what is quoted has no address
-    return Review(update(archive), archive.addresses is not None)
+    return AddressReview(update(archive), archive.addresses is not None)
 
 
 def write_addresses(root: Path, text: str) -> None:

@@ -50,7 +50,7 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Rewritten:
     """The proposals that are in their files now, and why the others are not."""
 
     proposals: tuple[Proposal, ...] = ()
@@ -145,10 +145,10 @@ def _not_amended(analysis: Source, edits: tuple[Edit, ...], why: NotAmended) -> 
 # --- writing it ---------------------------------------------------------------------------------------------
 
 
-def write_proposals(root: Path, proposals: Iterable[Proposal]) -> Written:
+def write_proposals(root: Path, proposals: Iterable[Proposal]) -> Rewritten:
     """Write each proposal into its file, unless that is not any more what was read."""
     outcomes = [(proposal, _written(root, proposal)) for proposal in proposals]
-    return Written(
+    return Rewritten(
         tuple(proposal for proposal, problem in outcomes if problem is None),
         tuple(problem for _, problem in outcomes if problem is not None),
     )

@@ -34,7 +34,7 @@ from .views.catalogue import Catalogue, catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
 from .watch import Watch
-from .writing import Task, Written, write_lists, write_sittings
+from .writing import SittingTask, WrittenPages, write_lists, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +129,25 @@ def _theme(root: Path, checked: Checked, catalogue: Catalogue) -> render.Theme:
     return render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
 
 
-def _lists(job: _Job) -> Iterator[Written]:
+def _lists(job: _Job) -> Iterator[WrittenPages]:
     """Write the pages that are made from records alone."""
     return job.watch.each("list pages", write_lists(job.desk, plan.list_pages(job.archive, job.catalogue)))
 
 
-def _sittings(job: _Job) -> Iterator[Written]:
+def _sittings(job: _Job) -> Iterator[WrittenPages]:
     """Write the pages of each sitting."""
     archive, catalogue = job.archive, job.catalogue
-    tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
+    tasks = [SittingTask(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
     return job.watch.each("sittings", write_sittings(job.desk, tasks, job.workers), len(tasks))
 
 
-def _many(job: _Job) -> Iterator[Written]:
+def _many(job: _Job) -> Iterator[WrittenPages]:
     """Write what is made from many sittings at once: the search, the data, and what leads to them."""
     bound = write_volumes(job.desk, job.volumes, job.workers)
     made = tuple(job.watch.each("volumes", bound, len(job.volumes)))
     with job.watch.step("data"):
         whole = write_downloads(job.desk, job.archive, job.catalogue)
-    yield Written((*itertools.chain(*made), *whole), ())
+    yield WrittenPages((*itertools.chain(*made), *whole), ())
     paths = ([file.path for file in files] for files in made)
     tiers = search.tiers_made(zip(job.volumes, paths, strict=True))
     yield _written(job.desk, search.root_files(job.archive, job.catalogue, tiers))
@@ -158,7 +158,7 @@ def _many(job: _Job) -> Iterator[Written]:
     yield _written(job.desk, [to_file(page)], (page.address,))
 
 
-def _feeds(job: _Job) -> Iterator[Written]:
+def _feeds(job: _Job) -> Iterator[WrittenPages]:
     """Write what those who follow the archive are told, and what leads them from old addresses."""
     with job.watch.step("feeds"):
         found = fates(job.archive)
@@ -167,5 +167,5 @@ def _feeds(job: _Job) -> Iterator[Written]:
         yield _written(job.desk, plan.old_files(job.archive, found))
 
 
-def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> Written:
-    return Written(tuple(map(desk.place.write, made)), addresses)
+def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> WrittenPages:
+    return WrittenPages(tuple(map(desk.place.write, made)), addresses)

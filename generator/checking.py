@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from . import history, pool, sources
 from .addresses import address_problems
-from .cache import Cache, Entry, file_of, kept_names, key
+from .cache import Cache, CacheEntry, file_of, kept_names, key
 from .content.addresses import parse_addresses
 from .content.folder import SittingFolder
 from .content.parse import Parsed, Source, parse_analysis, parse_transcript, placed
@@ -216,11 +216,11 @@ def _surveyor(root: Path, ground: Ground) -> Callable[[str], _Finding]:
     return look
 
 
-def _entries(finding: _Finding) -> Iterator[Entry]:
+def _entries(finding: _Finding) -> Iterator[CacheEntry]:
     if finding.made_from:
         names = kept_names(finding.folder)
-        yield Entry(names.surveyed, finding.made_from, finding.survey.surveyed)
-        yield Entry(names.examination, finding.made_from, finding.survey.examination)
+        yield CacheEntry(names.surveyed, finding.made_from, finding.survey.surveyed)
+        yield CacheEntry(names.examination, finding.made_from, finding.survey.examination)
 
 
 def _surveyed(finding: _Finding) -> Surveyed:

@@ -18,7 +18,7 @@ from typing import Literal
 from .errors import Where
 from .model import Attribution, Party
 
-Answer = Literal["same", "different", "ambiguous"]
+Likeness = Literal["same", "different", "ambiguous"]
 
 # Forms of address of the chambers whose records we read: Hansard style guide; Debrett's for the letters.
 _HONORIFICS = frozenset(
@@ -58,7 +58,7 @@ _NOT_A_LETTER = re.compile(r"[^\w\s,']+")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PrintedName:
     """A printed name in its parts, ready to be compared.
 
     `words` are given names and surname without honorifics and letters; for a peer, what the title is of.
@@ -82,7 +82,7 @@ class Name:
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def parse_name(printed: str) -> Name:
+def parse_name(printed: str) -> PrintedName:
     """Return the parts of a name as printed; any text has some."""
     line = _plain(printed)
     outside = " ".join(_PARENTHESIS.sub(" ", line).split())
@@ -95,12 +95,12 @@ def parse_name(printed: str) -> Name:
     return _personal(_in_order(outside))
 
 
-def compare_names(one: str, other: str) -> Answer:
+def compare_names(one: str, other: str) -> Likeness:
     """Tell whether two printed names mean one person: the same, different people, or both fit."""
     return _compared(parse_name(one), parse_name(other))
 
 
-def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Attribution] = ()) -> Answer:
+def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Attribution] = ()) -> Likeness:
     """Tell whether `claimed` means the person of `actual`, by identity where both are known, else by name.
 
     A name that fits without settling it means `actual` where it fits nobody else among those `present`, and another
@@ -123,7 +123,7 @@ def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Att
 # --- attributions -------------------------------------------------------------------------------------------
 
 
-def _answer(claimed: Attribution, actual: Attribution) -> Answer:
+def _answer(claimed: Attribution, actual: Attribution) -> Likeness:
     known = _by_identity(claimed, actual)
     if known:
         return known
@@ -133,7 +133,7 @@ def _answer(claimed: Attribution, actual: Attribution) -> Answer:
     return "ambiguous" if "ambiguous" in answers else "different"
 
 
-def _settled(answer: Answer, claimed: Attribution, rivals: list[Attribution]) -> Answer:
+def _settled(answer: Likeness, claimed: Attribution, rivals: list[Attribution]) -> Likeness:
     """Return what `answer` comes to where these others are there."""
     fitting = [rival for rival in rivals if _answer(claimed, rival) in (answer, "same")]
     if not fitting or (answer == "same" and not any(_fits_best(claimed, rival) for rival in fitting)):
@@ -157,7 +157,7 @@ def _fits_best(claimed: Attribution, actual: Attribution) -> bool:
     return not {name.key for name in _names(claimed)}.isdisjoint(name.key for name in _names(actual))
 
 
-def _by_identity(one: Attribution, other: Attribution) -> Answer | None:
+def _by_identity(one: Attribution, other: Attribution) -> Likeness | None:
     """Answer by id; none where one of the two is only a printed name that stands in no list."""
     if not one.person or not other.person:
         return None
@@ -168,16 +168,16 @@ def _by_identity(one: Attribution, other: Attribution) -> Answer | None:
     return None
 
 
-def _names(who: Attribution) -> tuple[Name, ...]:
+def _names(who: Attribution) -> tuple[PrintedName, ...]:
     """Return all names by which somebody goes, without those that only shorten another; the office goes with each."""
     printed = dict.fromkeys((who.name, *((who.person.name, *who.person.aliases) if who.person else ())))
     office = _office(_plain(who.role)) if who.role else ""
     names = [parse_name(name) for name in printed]
     full = [name for name in names if not any(_shortens(name, other) for other in names)]
-    return tuple(Name(name.words, name.title, name.territory, name.office or office) for name in full)
+    return tuple(PrintedName(name.words, name.title, name.territory, name.office or office) for name in full)
 
 
-def _shortens(name: Name, other: Name) -> bool:
+def _shortens(name: PrintedName, other: PrintedName) -> bool:
     """Tell whether a name says less than another of the same person: "Senator Oake" besides "Benedict Oake"."""
     return name.precision < other.precision and name.title == other.title and _compared(name, other) == "ambiguous"
 
@@ -200,7 +200,7 @@ def _is_chair(claimed: Attribution, actual: Attribution) -> bool:
 # --- names ------------------------------------------------------------------------------------------------
 
 
-def _compared(one: Name, other: Name) -> Answer:
+def _compared(one: PrintedName, other: PrintedName) -> Likeness:
     if not one.words or not other.words:
         return _compared_offices(one, other)
     if one.title and other.title:
@@ -210,14 +210,14 @@ def _compared(one: Name, other: Name) -> Answer:
     return _compared_words(one.words, other.words)
 
 
-def _compared_offices(one: Name, other: Name) -> Answer:
+def _compared_offices(one: PrintedName, other: PrintedName) -> Likeness:
     """Compare where at least one is an office alone."""
     if not one.office or not other.office:
         return "ambiguous"
     return "same" if one.office == other.office else "different"
 
 
-def _compared_peers(one: Name, other: Name) -> Answer:
+def _compared_peers(one: PrintedName, other: PrintedName) -> Likeness:
     if one.title != other.title or one.words != other.words:
         return "different"
     if one.territory == other.territory:
@@ -225,7 +225,7 @@ def _compared_peers(one: Name, other: Name) -> Answer:
     return "different" if one.territory and other.territory else "ambiguous"
 
 
-def _compared_words(one: tuple[str, ...], other: tuple[str, ...]) -> Answer:
+def _compared_words(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     if one == other or "".join(one) == "".join(other):
         return "same"
     short, long = sorted((one, other), key=len)
@@ -247,7 +247,7 @@ def _in_turn(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return all(any(_may_be(name, other) for other in rest) for name in few)
 
 
-def _personal(printed: str, office: str = "") -> Name:
+def _personal(printed: str, office: str = "") -> PrintedName:
     while style := _STYLE.match(printed):
         printed = printed[style.end() :]
     words = [word for word in _NOT_A_LETTER.sub(" ", printed).replace("'", "").replace(",", " ").split() if word]
@@ -259,19 +259,19 @@ def _personal(printed: str, office: str = "") -> Name:
             title = "lord" if words[0] in _MEN else "lady"
         words.pop(0)
     if not office and not title and _is_office(printed):
-        return Name(office=_office(printed))
+        return PrintedName(office=_office(printed))
     if words[:1] == ["m"] and len(printed.split()) > 2:  # "M. Jean Dupont"; before one name alone it is an initial
         words.pop(0)
     if title and "of" in words:
         return _titled(title, words, office)
-    return Name(tuple(words), title, (), office)
+    return PrintedName(tuple(words), title, (), office)
 
 
-def _titled(title: Literal["", "lord", "lady"], words: list[str], office: str) -> Name:
+def _titled(title: Literal["", "lord", "lady"], words: list[str], office: str) -> PrintedName:
     """Return “Smith of Basildon”; the “Earl of Effingham” goes by his territory."""
     place = words.index("of")
     name, territory = tuple(words[:place]), tuple(words[place + 1 :])
-    return Name(name, title, territory, office) if name else Name(territory, title, (), office)
+    return PrintedName(name, title, territory, office) if name else PrintedName(territory, title, (), office)
 
 
 def _is_office(line: str) -> bool:

@@ -40,7 +40,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """One file of the new site: where it is, its SHA-256, its size, and whether it is as it was published."""
 
     path: str
@@ -50,13 +50,13 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StageFolder:
     """Where a new site is written, beside the one it will take the place of."""
 
     output: Path
     folder: Path
 
-    def taken_over(self, files: tuple[Written, ...]) -> tuple[Written, ...] | None:
+    def taken_over(self, files: tuple[WrittenFile, ...]) -> tuple[WrittenFile, ...] | None:
         """Take over published files as they are; none of them, and no answer, where one is not what it was."""
         contents = [self._published(file) for file in files]
         if any(content is None for content in contents):
@@ -64,21 +64,21 @@ class Place:
         taken = (File(file.path, content or b"") for file, content in zip(files, contents, strict=True))
         return tuple(map(self.write, taken))
 
-    def relinked(self, written: Written) -> Written | None:
+    def relinked(self, written: WrittenFile) -> WrittenFile | None:
         """Take over one published file, however large; none where it is no longer what it was."""
         old, new = self.output / written.path, self.folder / written.path
         new.parent.mkdir(parents=True, exist_ok=True)
         is_same = not old.is_symlink() and old.is_file() and _digest(old) == written.digest
         return replace(written, is_unchanged=True) if is_same and _linked(old, new) else None
 
-    def adopt(self, path: str) -> Written:
+    def adopt(self, path: str) -> WrittenFile:
         """Count in a file that stands at its place in the new site already, however large."""
         made, old = self.folder / path, self.output / path
         digest = _digest(made)
         is_same = not old.is_symlink() and old.is_file() and _digest(old) == digest
-        return Written(path, digest, made.stat().st_size, is_same and _relinked(old, made))
+        return WrittenFile(path, digest, made.stat().st_size, is_same and _relinked(old, made))
 
-    def _published(self, written: Written) -> bytes | None:
+    def _published(self, written: WrittenFile) -> bytes | None:
         path = self.output / written.path
         try:
             content = None if path.is_symlink() else path.read_bytes()
@@ -86,7 +86,7 @@ class Place:
             return None
         return content if content and hashlib.sha256(content).hexdigest() == written.digest else None
 
-    def write(self, file: File) -> Written:
+    def write(self, file: File) -> WrittenFile:
         """Write one file; one that is the same as the published one is linked, not copied."""
         target = self.folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,14 +97,14 @@ class Place:
             except FileExistsError:
                 fault = "two pages have this address; this is a fault of sittings, please report it"
                 raise UsageError(f"{file.path}: {fault}") from None
-        return Written(file.path, hashlib.sha256(file.content).hexdigest(), len(file.content), unchanged)
+        return WrittenFile(file.path, hashlib.sha256(file.content).hexdigest(), len(file.content), unchanged)
 
 
 @dataclass(slots=True)
 class Stage:
     """A site being written beside the output folder; nothing shows before `publish`."""
 
-    place: Place
+    place: StageFolder
     digests: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     bytes: int = 0
@@ -114,12 +114,12 @@ class Stage:
         """Add one file to the new site."""
         self.add(self.place.write(file))
 
-    def take(self, files: Iterable[Written]) -> None:
+    def take(self, files: Iterable[WrittenFile]) -> None:
         """Count in files that were written, by this process or by another."""
         for file in files:
             self.add(file)
 
-    def add(self, written: Written) -> None:
+    def add(self, written: WrittenFile) -> None:
         """Count in one file."""
         self.digests[written.path] = written.digest
         self.sizes[written.path] = written.bytes
@@ -163,7 +163,7 @@ def staged(output: Path) -> Iterator[Stage]:
         _recover(output, stage)
         refuse_strangers(output)
         stage.mkdir()
-        yield Stage(Place(output, stage))
+        yield Stage(StageFolder(output, stage))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
         lock.release()

@@ -58,14 +58,14 @@ _ERROR_PAGE = Environment(autoescape=True, trim_blocks=True).from_string("""\
 """)
 
 
-class Outcome(NamedTuple):
+class Rebuilt(NamedTuple):
     """What became of one build: the problems found, and the number of pages; none where nothing was built."""
 
     problems: tuple[Problem, ...]
     pages: int | None
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What a browser is told: status, media type (or where else to look), content."""
 
     status: int
@@ -85,7 +85,7 @@ class Preview:
     builds: int = 0
     shown: dict[str, int] = field(default_factory=dict)
 
-    def rebuild(self) -> Outcome:
+    def rebuild(self) -> Rebuilt:
         """Build again; a build that fails leaves the files of the last good one and tells why.
 
         Whoever previews an archive is about to review it, so that nobody has yet is no hindrance.
@@ -95,19 +95,19 @@ class Preview:
             built = build.build(self.root, self.folder, Watch(), build.BuildOptions(allow_unreviewed=True))
         except Refused as refused:
             self.problems = refused.problems
-            return Outcome(refused.problems, None)
+            return Rebuilt(refused.problems, None)
         except OSError as error:
             message = f"the preview could not be written: {error.strerror}"
             self.problems = (Problem(str(error.filename or self.folder), 1, 1, "error", "unwritable", message),)
-            return Outcome(self.problems, None)
+            return Rebuilt(self.problems, None)
         except UsageError as error:
             self.problems = (Problem(str(self.folder), 1, 1, "error", "unwritable", str(error)),)
-            return Outcome(self.problems, None)
+            return Rebuilt(self.problems, None)
         self.problems = ()
         self.base = _base_path(self.root)
-        return Outcome(built.warnings, built.pages)
+        return Rebuilt(built.warnings, built.pages)
 
-    def answer(self, path: str) -> Answer:
+    def answer(self, path: str) -> Response:
         """Return what is served at `path`, a request's path with its leading slash, as a host of static files would.
 
         The site is found at `/` and at the path where it will be published, to which 404.html links.
@@ -119,11 +119,11 @@ class Preview:
             if file:
                 return self._found(file)
             if self._file(routes.target(f"{address}/")):
-                return Answer(301, "text/plain", b"", f"{urllib.parse.quote(wanted)}/")
+                return Response(301, "text/plain", b"", f"{urllib.parse.quote(wanted)}/")
         if self.problems:
             return self._error()
         missing = self._file(routes.NOT_FOUND)
-        return Answer(404, "text/html", _with_script(missing.read_bytes()) if missing else b"")
+        return Response(404, "text/html", _with_script(missing.read_bytes()) if missing else b"")
 
     def is_stale(self, path: str) -> bool:
         """Tell whether the page at `path` was shown before the last build: it then missed the call to reload."""
@@ -136,25 +136,25 @@ class Preview:
         except (OSError, ValueError):
             return None
 
-    def _found(self, file: Path) -> Answer:
+    def _found(self, file: Path) -> Response:
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if media_type != "text/html":
-            return Answer(200, media_type, file.read_bytes())
-        return self._error() if self.problems else Answer(200, media_type, _with_script(file.read_bytes()))
+            return Response(200, media_type, file.read_bytes())
+        return self._error() if self.problems else Response(200, media_type, _with_script(file.read_bytes()))
 
-    def _error(self) -> Answer:
+    def _error(self) -> Response:
         page = _ERROR_PAGE.render(problems=self.problems).encode("utf-8", "replace")
-        return Answer(500, "text/html", _with_script(page))
+        return Response(500, "text/html", _with_script(page))
 
 
-class Place(NamedTuple):
+class HostAndPort(NamedTuple):
     """Where the preview is served."""
 
     host: str
     port: int
 
 
-def serve(root: Path, place: Place, tell: Callable[[Outcome], None]) -> None:
+def serve(root: Path, place: HostAndPort, tell: Callable[[Rebuilt], None]) -> None:
     """Serve the archive at `root` until Ctrl-C, and tell the outcome of each build.
 
     Ends with KeyboardInterrupt, after the preview was deleted; raises UsageError where the port is taken.
@@ -197,7 +197,7 @@ def _ended_politely() -> Iterator[_End]:
 class _Server(livereload.Server):  # type: ignore[misc]
     """The livereload server, with our own way of answering and of seeing changes."""
 
-    def __init__(self, preview: Preview, tell: Callable[[Outcome], None], end: _End) -> None:
+    def __init__(self, preview: Preview, tell: Callable[[Rebuilt], None], end: _End) -> None:
         super().__init__(watcher=_Changes(preview, tell, end))
         self.preview = preview
 
@@ -219,7 +219,7 @@ class _Server(livereload.Server):  # type: ignore[misc]
 class _Changes(Watcher):  # type: ignore[misc]
     """Builds when a text of the archive has changed, and then has the browsers reload."""
 
-    def __init__(self, preview: Preview, tell: Callable[[Outcome], None], end: _End) -> None:
+    def __init__(self, preview: Preview, tell: Callable[[Rebuilt], None], end: _End) -> None:
         super().__init__()
         self.watch(str(preview.root))
         self._preview, self._tell, self._end = preview, tell, end

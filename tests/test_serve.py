@@ -20,7 +20,7 @@ from tornado.web import Application
 
 from generator import build
 from generator.scaffold import NewArchive, new_archive
-from generator.serve import Outcome, Place, Preview, serve, snapshot, web_application
+from generator.serve import HostAndPort, Preview, Rebuilt, serve, snapshot, web_application
 from generator.watch import Watch
 
 Sittings = Callable[..., tuple[int, str, str]]
@@ -282,14 +282,14 @@ def test_a_port_that_is_taken_is_code_2(tmp_path: Path, sittings: Sittings) -> N
 
 def test_an_archive_is_built_before_anybody_is_answered_and_told(tmp_path: Path) -> None:
     new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
-    outcomes: list[Outcome] = []
+    outcomes: list[Rebuilt] = []
 
-    def tell(outcome: Outcome) -> None:
+    def tell(outcome: Rebuilt) -> None:
         outcomes.append(outcome)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
+        serve(tmp_path / "new", HostAndPort("127.0.0.1", free_port()), tell)
     assert outcomes[0].pages
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
@@ -298,12 +298,12 @@ def test_an_archive_is_built_before_anybody_is_answered_and_told(tmp_path: Path)
 def test_a_ctrl_c_that_is_lost_ends_it_all_the_same(tmp_path: Path) -> None:
     new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
 
-    def tell(_: Outcome) -> None:
+    def tell(_: Rebuilt) -> None:
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
-        serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
+        serve(tmp_path / "new", HostAndPort("127.0.0.1", free_port()), tell)
 
 
 def test_a_site_that_is_none_is_not_served(tmp_path: Path, sittings: Sittings) -> None:

@@ -35,7 +35,7 @@ def addresses(
     report = Reporter(format, site, quiet, verbose)
     root, scope = sources.find_site(site), checking.Scope((), workers or pool.processors(), not no_cache)
     with report.refusals("Nothing was written"):
-        found, is_there = addressing.review(root, report.watch, scope)
+        found, is_there = addressing.review_addresses(root, report.watch, scope)
     if write:
         addressing.write_addresses(root, found.text)
     if format is Format.JSON:

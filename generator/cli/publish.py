@@ -107,7 +107,7 @@ def serve(
 
     report = Reporter(Format.TEXT, site, quiet, verbose)
 
-    def told(outcome: preview.Outcome) -> None:
+    def told(outcome: preview.Rebuilt) -> None:
         report.problems(outcome.problems)
         if outcome.pages is None:
             tell(f"Nothing was built: {counted(outcome.problems)}.")
@@ -115,4 +115,4 @@ def serve(
             report.say(f"Built {outcome.pages:,} pages: http://{host}:{port}/")
         sys.stdout.flush()
 
-    preview.serve(sources.find_site(site), preview.Place(host, port), told)
+    preview.serve(sources.find_site(site), preview.HostAndPort(host, port), told)
