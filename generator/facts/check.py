@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .index import FactIndex
-from .judgement import Claim, Fact, FactKind, claims_of, is_idle, judge, who_said
+from .judgement import Fact, FactKind, FigureClaim, claims_of, is_idle, judge, who_said
 from .names import unknown_names
 from .numerals import Figure, Reading, read
 from .speakers import Reported, misattributed
@@ -59,7 +59,7 @@ def check(text: str, cites: tuple[str, ...], index: FactIndex) -> Findings:
 
 
 def _wrong_speakers(
-    reading: Reading, claims: Sequence[Claim], cites: tuple[str, ...], index: FactIndex
+    reading: Reading, claims: Sequence[FigureClaim], cites: tuple[str, ...], index: FactIndex
 ) -> Iterator[tuple[int, int]]:
     theirs = [claim for claim in claims if _tells_who(claim.setting.figure)]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..language import locale
 from ..model import Attribution, Party, Sitting, Spoken
 from .numerals import Figure, Reading
-from .tokens import STOPS, Words, compared, fold, kind_of, stem, tokens
+from .tokens import STOPS, TokenColumns, compared, fold, kind_of, stem, tokens
 
 _INNER = frozenset(
     "of for and the de du des la le les d l sur aux au à y del di da von van upon on in & - – ’ '".split()
@@ -89,7 +89,7 @@ def unknown_names(reading: Reading, known: Known, language: str) -> Iterator[tup
 # --- what is known ------------------------------------------------------------------------------------------
 
 
-def known_of(sitting: Sitting, language: str, texts: Sequence[Words]) -> Known:
+def known_of(sitting: Sitting, language: str, texts: Sequence[TokenColumns]) -> Known:
     """Gather the names that the texts of a record use, and those of the people, parties and topics of the sitting."""
     people = [tokens(name) for name in dict.fromkeys(_spoken_of(sitting, language))]
     running = [word for words in texts for word in map(_plain, words.word) if word]
@@ -140,7 +140,7 @@ def _names_of_party(party: Party) -> Iterable[str]:
     return filter(None, (party.name, party.short, *party.aliases))
 
 
-def _initials(words: Words) -> Iterator[str]:
+def _initials(words: TokenColumns) -> Iterator[str]:
     run = ""
     for raw, word in zip(words.raw, words.word, strict=True):
         if raw[0].isupper():
@@ -154,7 +154,7 @@ def _initials(words: Words) -> Iterator[str]:
 # --- names in a text ------------------------------------------------------------------------------------------
 
 
-def _names(words: Words, held: Sequence[Figure]) -> Iterator[CapitalRun]:
+def _names(words: TokenColumns, held: Sequence[Figure]) -> Iterator[CapitalRun]:
     taken = {at for figure in held for at in range(figure.first, figure.last + 1)}
     at = 0
     while at < len(words):
@@ -166,7 +166,7 @@ def _names(words: Words, held: Sequence[Figure]) -> Iterator[CapitalRun]:
         at = max(end, at + 1)
 
 
-def _end(words: Words, at: int, taken: set[int]) -> int:
+def _end(words: TokenColumns, at: int, taken: set[int]) -> int:
     """Return where the name that begins at a word ends; the word's own place where none begins."""
     end = ahead = at
     while ahead < len(words) and ahead not in taken:

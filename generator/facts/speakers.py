@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model import Attribution, Sitting
-from .tokens import STOPS, Words, fold, kind_of, tokens
+from .tokens import STOPS, TokenColumns, fold, kind_of, tokens
 
 _REPORTING = frozenset(
     """
@@ -50,7 +50,7 @@ class Reported(NamedTuple):
     end: int
 
 
-def people_of(sitting: Sitting, texts: Mapping[str, Words]) -> People:
+def people_of(sitting: Sitting, texts: Mapping[str, TokenColumns]) -> People:
     """Gather who speaks in a sitting; `texts` are the tokens of its contributions."""
     named = _named(sitting)
     persons = set(named.values())
@@ -64,7 +64,7 @@ def people_of(sitting: Sitting, texts: Mapping[str, Words]) -> People:
 
 
 def misattributed(
-    words: Words, people: People, cites: tuple[str, ...], said_by: Callable[[Reported], set[str]]
+    words: TokenColumns, people: People, cites: tuple[str, ...], said_by: Callable[[Reported], set[str]]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a person is named to whom words are given that somebody else spoke.
 
@@ -78,7 +78,7 @@ def misattributed(
             yield words.start(report.first), words.end(report.last)
 
 
-def _words_of(words: Words) -> frozenset[str]:
+def _words_of(words: TokenColumns) -> frozenset[str]:
     return frozenset(map(fold, words.word))
 
 
@@ -103,7 +103,7 @@ def _names(who: Attribution) -> Iterator[tuple[str, str]]:
         yield from ((name, who.person.id) for name in (who.name, who.person.name, *who.person.aliases))
 
 
-def _reports(words: Words, people: People) -> Iterator[Reported]:
+def _reports(words: TokenColumns, people: People) -> Iterator[Reported]:
     """Yield each full name after "according to", or that a verb of reporting follows.
 
     The verb stands before the sentence, or another name, is over.
@@ -121,7 +121,7 @@ def _ends(word: str) -> bool:
     return word in STOPS and word != ":"
 
 
-def mentions(words: Words, named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
+def mentions(words: TokenColumns, named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
     """Yield who is mentioned by a full name, with its first and last token."""
     folded = [(at, fold(word)) for at, word in enumerate(words.word) if kind_of(word) == "word"]
     lengths = sorted({len(name) for name in named}, reverse=True)

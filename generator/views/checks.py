@@ -13,7 +13,7 @@ from .. import readability
 from ..errors import Where
 from ..examination import HOLDS, UNTESTED, WRONG_MOUTH, Examination, Figure, Quoted, loaded_phrase, unsupported_phrase
 from ..facts import Fact
-from ..fairness import MENTIONABLE, NO_PARTY, THIRDS, Share
+from ..fairness import MENTIONABLE, NO_PARTY, THIRDS, GroupShare
 from ..language import Language, message
 from ..model import Bullet, Sitting
 from ..quotes import Difference
@@ -25,7 +25,7 @@ State = Literal["good", "mind", "bad", "none"]
 """How a check came out: it holds, it holds but mind something, it does not hold, it says nothing."""
 
 
-class Outcome(NamedTuple):
+class OutcomeWords(NamedTuple):
     """The fixed words for one outcome of a check."""
 
     state: State
@@ -34,42 +34,48 @@ class Outcome(NamedTuple):
 
 
 QUOTATION_OUTCOMES = {
-    "verbatim": Outcome(
+    "verbatim": OutcomeWords(
         "good", message("Word for word"), message("These words stand in the record, in the speech it links to.")
     ),
-    "spelling-variant": Outcome(
+    "spelling-variant": OutcomeWords(
         "good",
         message("Word for word, spelled otherwise"),
         message("These words stand in the record in another spelling."),
     ),
-    "wrong-speaker": Outcome(
+    "wrong-speaker": OutcomeWords(
         "bad", message("Said by somebody else"), message("The words are in the record; another person said them.")
     ),
-    "wrong-party": Outcome(
+    "wrong-party": OutcomeWords(
         "bad", message("Wrong party"), message("The words are in the record; the speaker was of another party.")
     ),
-    "out-of-order": Outcome("bad", message("Out of order"), message("The parts stand in the speech in another order.")),
-    "spliced-contributions": Outcome(
+    "out-of-order": OutcomeWords(
+        "bad", message("Out of order"), message("The parts stand in the speech in another order.")
+    ),
+    "spliced-contributions": OutcomeWords(
         "bad", message("Joined from several speeches"), message("The parts come from different speeches of one person.")
     ),
-    "spliced-speakers": Outcome(
+    "spliced-speakers": OutcomeWords(
         "bad", message("Joined from several people"), message("The parts were said by different people.")
     ),
-    "altered": Outcome("bad", message("Not in these words"), message("The record has similar words, but not these.")),
-    "absent": Outcome("bad", message("Not in the record"), message("Nothing like these words is in the record.")),
-    "too-short": Outcome("none", message("Too short to check"), message("So few words could be found by chance.")),
-    "not-checked": Outcome(
+    "altered": OutcomeWords(
+        "bad", message("Not in these words"), message("The record has similar words, but not these.")
+    ),
+    "absent": OutcomeWords("bad", message("Not in the record"), message("Nothing like these words is in the record.")),
+    "too-short": OutcomeWords("none", message("Too short to check"), message("So few words could be found by chance.")),
+    "not-checked": OutcomeWords(
         "none", message("Not checked"), message("There is no transcript to check these words against.")
     ),
 }
 """What each outcome of the quotation check is called and means; the methodology page prints the same."""
 
 FIGURE_OUTCOMES = {
-    "found": Outcome("good", message("In the record"), message("The record has this figure among the same words.")),
-    "counted": Outcome(
+    "found": OutcomeWords(
+        "good", message("In the record"), message("The record has this figure among the same words.")
+    ),
+    "counted": OutcomeWords(
         "none", message("The editor’s own count"), message("Nobody said this number, and nobody said another.")
     ),
-    "unsupported": Outcome(
+    "unsupported": OutcomeWords(
         "mind", message("Not found"), message("The record does not have this figure among the same words.")
     ),
 }
@@ -82,7 +88,7 @@ class QuotationRow(NamedTuple):
     place: str
     speaker: Ref | None
     quote: str
-    outcome: Outcome
+    outcome: OutcomeWords
     contribution: str | None
     source: Citation | None
     cautions: tuple[str, ...]
@@ -94,7 +100,7 @@ class FigureMark(NamedTuple):
     """One figure of abstract or bullets; `instead` is what the record has in its place."""
 
     text: str
-    outcome: Outcome
+    outcome: OutcomeWords
     source: Citation | None
     instead: str | None
 
@@ -113,7 +119,7 @@ class Note(NamedTuple):
     text: str
 
 
-class Claim(NamedTuple):
+class BadgeLine(NamedTuple):
     """One line of the badge."""
 
     state: State
@@ -155,7 +161,7 @@ class ChecksView:
     claims that do not simply hold.
     """
 
-    claims: tuple[Claim, ...]
+    claims: tuple[BadgeLine, ...]
     minded: int
     quotations: tuple[QuotationRow, ...]
     figures: tuple[FigureRow, ...]
@@ -164,9 +170,9 @@ class ChecksView:
     is_stale: bool
 
 
-def outcome_in(outcome: Outcome, interface: Language) -> Outcome:
+def outcome_in(outcome: OutcomeWords, interface: Language) -> OutcomeWords:
     """Return the words for an outcome in the language of the interface."""
-    return Outcome(outcome.state, interface.gettext(outcome.word), interface.gettext(outcome.meaning))
+    return OutcomeWords(outcome.state, interface.gettext(outcome.word), interface.gettext(outcome.meaning))
 
 
 def checks_view(examination: Examination, sitting: Sitting, interface: Language) -> ChecksView:
@@ -278,11 +284,11 @@ _PARTS = {
 # --- the badge ----------------------------------------------------------------------------------------------
 
 
-def _claims(examination: Examination, sitting: Sitting, interface: Language) -> Iterator[Claim]:
+def _claims(examination: Examination, sitting: Sitting, interface: Language) -> Iterator[BadgeLine]:
     yield from _quotation_claim(examination, interface)
     if examination.is_stale:
         stale = interface.gettext("Out of date: the transcript has changed since this analysis was made")
-        yield Claim("mind", stale)
+        yield BadgeLine("mind", stale)
     if examination.has_transcript:
         yield from _figure_claim(examination, interface)
         yield from _source_claim(sitting, interface)
@@ -290,29 +296,29 @@ def _claims(examination: Examination, sitting: Sitting, interface: Language) -> 
     yield from _reading_claim(examination, interface)
 
 
-def _quotation_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
+def _quotation_claim(examination: Examination, interface: Language) -> Iterator[BadgeLine]:
     outcomes = [quoted.verdict.outcome for quoted in examination.quotations]
     tested = [outcome for outcome in outcomes if outcome not in UNTESTED]
     if tested:
         yield _found_claim(tested, interface)
     if not outcomes:
-        yield Claim("none", interface.gettext("No quotation to check"))
+        yield BadgeLine("none", interface.gettext("No quotation to check"))
     if number := outcomes.count("not-checked"):
         text = interface.ngettext(
             "%(num)s quotation not checked: there is no transcript to check against",
             "%(num)s quotations not checked: there is no transcript to check against",
             number,
         )
-        yield Claim("none", text)
+        yield BadgeLine("none", text)
     if number := outcomes.count("too-short"):
         text = interface.ngettext(
             "%(num)s quotation too short to check", "%(num)s quotations too short to check", number
         )
-        yield Claim("mind", text)
+        yield BadgeLine("mind", text)
     yield from _caution_claims(examination, interface)
 
 
-def _found_claim(tested: Sequence[str], interface: Language) -> Claim:
+def _found_claim(tested: Sequence[str], interface: Language) -> BadgeLine:
     """Return how many of the quotations that could be tested hold."""
     held, variants = sum(outcome in HOLDS for outcome in tested), tested.count("spelling-variant")
     state: State = "good" if held == len(tested) else "bad"
@@ -323,7 +329,7 @@ def _found_claim(tested: Sequence[str], interface: Language) -> Claim:
             len(tested),
             held=interface.number(held),
         )
-        return Claim(state, text)
+        return BadgeLine(state, text)
     text = interface.ngettext(
         "%(held)s of %(num)s quotation found word for word in the record, %(variants)s of them in another spelling",
         "%(held)s of %(num)s quotations found word for word in the record, %(variants)s of them in another spelling",
@@ -331,10 +337,10 @@ def _found_claim(tested: Sequence[str], interface: Language) -> Claim:
         held=interface.number(held),
         variants=interface.number(variants),
     )
-    return Claim(state, text)
+    return BadgeLine(state, text)
 
 
-def _caution_claims(examination: Examination, interface: Language) -> Iterator[Claim]:
+def _caution_claims(examination: Examination, interface: Language) -> Iterator[BadgeLine]:
     """Yield how many quotations are in the record and may mislead all the same."""
     held = [quoted.verdict for quoted in examination.quotations if quoted.verdict.outcome in HOLDS]
     codes = [{caution.code for caution in verdict.warnings} for verdict in held]
@@ -344,15 +350,15 @@ def _caution_claims(examination: Examination, interface: Language) -> Iterator[C
             "%(num)s quotations perhaps given to the wrong person",
             number,
         )
-        yield Claim("mind", text)
+        yield BadgeLine("mind", text)
     if number := sum(bool(several - {WRONG_MOUTH}) for several in codes):
         text = interface.ngettext(
             "%(num)s quotation to be read in context", "%(num)s quotations to be read in context", number
         )
-        yield Claim("mind", text)
+        yield BadgeLine("mind", text)
 
 
-def _figure_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
+def _figure_claim(examination: Examination, interface: Language) -> Iterator[BadgeLine]:
     outcomes = [figure.fact.outcome for figure in examination.figures if figure.fact.outcome != "counted"]
     if outcomes:
         found = outcomes.count("found")
@@ -363,10 +369,10 @@ def _figure_claim(examination: Examination, interface: Language) -> Iterator[Cla
             len(outcomes),
             found=interface.number(found),
         )
-        yield Claim(state, text)
+        yield BadgeLine(state, text)
 
 
-def _source_claim(sitting: Sitting, interface: Language) -> Iterator[Claim]:
+def _source_claim(sitting: Sitting, interface: Language) -> Iterator[BadgeLine]:
     bullets = sitting.analysis.summary if sitting.analysis else ()
     if bullets:
         sourced = sum(map(_is_sourced, bullets))
@@ -377,7 +383,7 @@ def _source_claim(sitting: Sitting, interface: Language) -> Iterator[Claim]:
             len(bullets),
             sourced=interface.number(sourced),
         )
-        yield Claim(state, text)
+        yield BadgeLine(state, text)
 
 
 def _is_sourced(bullet: Bullet) -> bool:
@@ -385,16 +391,16 @@ def _is_sourced(bullet: Bullet) -> bool:
     return bool(bullet.cites) or (bool(bullet.points) and all(map(_is_sourced, bullet.points)))
 
 
-def _people_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
+def _people_claim(examination: Examination, interface: Language) -> Iterator[BadgeLine]:
     fairness = examination.fairness
     if fairness:
         state: State = "mind" if fairness.parties_left_out else "good"
         share = interface.percent(100 * fairness.covered)
         text = interface.gettext("The people cited or quoted spoke %(percent)s of the words", percent=share)
-        yield Claim(state, text)
+        yield BadgeLine(state, text)
 
 
-def _reading_claim(examination: Examination, interface: Language) -> Iterator[Claim]:
+def _reading_claim(examination: Examination, interface: Language) -> Iterator[BadgeLine]:
     if examination.grade is not None:
         state: State = "good" if examination.grade <= readability.TARGET else "mind"
         text = interface.ngettext(
@@ -402,7 +408,7 @@ def _reading_claim(examination: Examination, interface: Language) -> Iterator[Cl
             "Abstract and summary can be read after about %(num)s years of school",
             max(1, round(examination.grade)),
         )
-        yield Claim(state, text)
+        yield BadgeLine(state, text)
 
 
 # --- behind the badge ---------------------------------------------------------------------------------------
@@ -446,7 +452,7 @@ def _fairness(examination: Examination, interface: Language) -> FairnessView | N
     )
 
 
-def _fairness_row(share: Share, interface: Language) -> FairnessRow:
+def _fairness_row(share: GroupShare, interface: Language) -> FairnessRow:
     mark = party_mark(share.party) if share.party else None
     return FairnessRow(
         interface.gettext(_SHARES.get(share.name, share.name)) if mark is None else share.name,
