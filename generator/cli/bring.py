@@ -74,9 +74,8 @@ def _host(name: str) -> scaffold.StarterHost:
     from .. import scaffold
 
     if name not in scaffold.STARTER_HOSTS:
-        raise UsageError(
-            f"there is no host {name!r}{nearest(name, scaffold.STARTER_HOSTS)} (there are {', '.join(scaffold.STARTER_HOSTS)})"
-        )
+        known = scaffold.STARTER_HOSTS
+        raise UsageError(f"there is no host {name!r}{nearest(name, known)} (there are {', '.join(known)})")
     return name
 
 
