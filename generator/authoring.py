@@ -112,7 +112,7 @@ class Authored:
     measured: tuple[str, ...] = ()
 
 
-def author(root: Path, watch: Watch, wishes: DraftOptions, around: Outside | None = None) -> Authored:
+def author(root: Path, watch: Watch, options: DraftOptions, around: Outside | None = None) -> Authored:
     """Draft what is to be drafted in the archive at `root`; raises UsageError where the settings do not allow it."""
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
@@ -120,17 +120,17 @@ def author(root: Path, watch: Watch, wishes: DraftOptions, around: Outside | Non
     told = [problem for problem in (*problems, *more) if problem.severity == "error"]
     if any(problem.path == "site.yaml" for problem in told):
         return Authored((), (), {}, tuple(sorted(told)))
-    wishes = dataclasses.replace(wishes, method=wishes.method or ground.settings.draft.method)
-    folders = sources.chosen(tree, wishes.only)
+    options = dataclasses.replace(options, method=options.method or ground.settings.draft.method)
+    folders = sources.chosen(tree, options.only)
     done: list[Drafted] = []
     left: Counter[Left] = Counter()
-    with _drafts(root, ground, wishes, around or Outside({})) as drafts:
+    with _drafts(root, ground, options, around or Outside({})) as drafts:
         for found in watch.each("drafting", drafts.of(folders), len(folders)):
             told += found.problems
             if found.why:
                 left[found.why] += 1
             if isinstance(found, Drafted):
-                problem = None if wishes.rehearsal else _written(root, found)
+                problem = None if options.rehearsal else _written(root, found)
                 told += [problem] if problem else []
                 done += [] if problem else [found]
         cost = drafts.cost()
@@ -157,14 +157,14 @@ class _Drafts(NamedTuple):
 
 
 @contextmanager
-def _drafts(root: Path, ground: Ground, wishes: DraftOptions, around: Outside) -> Iterator[_Drafts]:
+def _drafts(root: Path, ground: Ground, options: DraftOptions, around: Outside) -> Iterator[_Drafts]:
     """Give what makes the drafts: processes or, where a language model is asked, threads that wait for it."""
-    alone = dataclasses.replace(wishes, workers=1)
-    if wishes.method == "extractive" or wishes.rehearsal:
+    alone = dataclasses.replace(options, workers=1)
+    if options.method == "extractive" or options.rehearsal:
         begin = functools.partial(_looker, root, ground, alone)
-        yield _Drafts(lambda folders: pool.spread(begin, folders, wishes.workers), lambda: None)
+        yield _Drafts(lambda folders: pool.spread(begin, folders, options.workers), lambda: None)
         return
-    with commissioned(root, ground.settings.draft, around, anew=wishes.anew) as commission:
+    with commissioned(root, ground.settings.draft, around, anew=options.anew) as commission:
         look = _Drafter(root, ground, alone, commission).look
         yield _Drafts(lambda folders: commission.sittings.each(look, folders), lambda: commission.cost)
 
@@ -181,7 +181,7 @@ class _Drafter(NamedTuple):
 
     root: Path
     ground: Ground
-    wishes: DraftOptions
+    options: DraftOptions
     commission: Commission | None = None
 
     def look(self, folder: str) -> Drafted | NotDrafted:
@@ -189,15 +189,15 @@ class _Drafter(NamedTuple):
         texts, unread = sources.read_folder(self.root, folder)
         if unread:
             return NotDrafted(folder, "faulty", unread)
-        why = _left(texts, self.wishes)
-        if texts.transcript is None or (why and not _is_measured(texts, self.wishes)):
+        why = _left(texts, self.options)
+        if texts.transcript is None or (why and not _is_measured(texts, self.options)):
             return NotDrafted(folder, why or "no-transcript")
         sitting, problems = assemble(SittingFolder(texts.path, texts.transcript), self.ground.names)
         if sitting is None:
             return NotDrafted(folder, "faulty", problems)
         evidence = evidence_of(sitting, self.ground.settings.language)
         change = _remeasured(texts.evidence, evidence, sources.schema_for(self.root / folder, self.root, "evidence"))
-        if change and change.before is not None and not self.wishes.update:
+        if change and change.before is not None and not self.options.update:
             return NotDrafted(folder, "by-hand", (_other_evidence(f"{folder}/{_EVIDENCE}"),))
         found = NotDrafted(folder, why) if why else self._drafted(texts, sitting, _Measured(evidence, change))
         if change and texts.analysis and isinstance(found, NotDrafted) and found.why != "stopped":
@@ -207,7 +207,7 @@ class _Drafter(NamedTuple):
     def _drafted(self, texts: SittingFolder, sitting: Sitting, measured: _Measured) -> Drafted | NotDrafted:
         folder, before = texts.path, texts.analysis
         try:
-            base = _base(sitting, measured.evidence, self.ground, self.wishes.created)
+            base = _base(sitting, measured.evidence, self.ground, self.options.created)
             analysis = by_model.draft(base, self.commission.asked) if self.commission else base.extracted
         except NoDraft as why_not:
             return NotDrafted(folder, "no-draft", (_no_draft(f"{folder}/transcript.yaml", why_not),))
@@ -220,29 +220,29 @@ class _Drafter(NamedTuple):
             folder,
             NewText(before.text if before else None, text),
             measured.change,
-            estimate=estimate_of(base.debate) if self.wishes.rehearsal and self.wishes.method == "llm" else None,
+            estimate=estimate_of(base.debate) if self.options.rehearsal and self.options.method == "llm" else None,
             problems=tuple(_extracted(f"{folder}/{_ANALYSIS}", analysis)) if self.commission else (),
         )
 
 
-def _looker(root: Path, ground: Ground, wishes: DraftOptions) -> Callable[[str], Drafted | NotDrafted]:
+def _looker(root: Path, ground: Ground, options: DraftOptions) -> Callable[[str], Drafted | NotDrafted]:
     """Return the function that drafts the analysis of one folder without a language model."""
-    return _Drafter(root, ground, wishes).look
+    return _Drafter(root, ground, options).look
 
 
-def _left(texts: SittingFolder, wishes: DraftOptions) -> Left | None:
+def _left(texts: SittingFolder, options: DraftOptions) -> Left | None:
     """Return why an analysis that is there is left as it is; none where there is something to draft."""
     if texts.analysis is None:
         return None
-    if not wishes.update:
+    if not options.update:
         return "analysed"
     analysis = parse_analysis(texts.analysis).value
     return None if analysis and is_untouched(analysis, texts.analysis.text) else "by-hand"
 
 
-def _is_measured(texts: SittingFolder, wishes: DraftOptions) -> bool:
+def _is_measured(texts: SittingFolder, options: DraftOptions) -> bool:
     """Tell whether the evidence beside an analysis that is left as it is may be written: it is there, or was once."""
-    if not wishes.update or texts.analysis is None:
+    if not options.update or texts.analysis is None:
         return False
     analysis = parse_analysis(texts.analysis).value
     made = analysis.provenance if analysis else None

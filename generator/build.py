@@ -79,17 +79,17 @@ class _Job(NamedTuple):
     workers: int
 
 
-def build(root: Path, target: Path, watch: Watch, wishes: BuildOptions | None = None) -> Built:
+def build(root: Path, target: Path, watch: Watch, options: BuildOptions | None = None) -> Built:
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
-    wishes = wishes or BuildOptions()
-    with output.staged(target) as stage, _cache_of(root, wishes) as cache:
-        checked = check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached, hosting=wishes.hosting))
-        checked = without_errors(checked, wishes.allowed)
+    options = options or BuildOptions()
+    with output.staged(target) as stage, _cache_of(root, options) as cache:
+        checked = check(root, watch, Scope(workers=options.workers, cached=options.cached, hosting=options.hosting))
+        checked = without_errors(checked, options.allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
         theme, volumes = _theme(root, checked, catalogue), plan.volumes(archive)
         frame = frame_of(archive, theme.addresses, __version__)
         desk = Desk(root, cache, checked.ground, stage.place, theme, frame, bindings_of(volumes))
-        job = _Job(archive, catalogue, volumes, desk, watch, wishes.workers)
+        job = _Job(archive, catalogue, volumes, desk, watch, options.workers)
         addresses: list[str] = []
         for written in itertools.chain(_lists(job), _sittings(job), _many(job), _feeds(job)):
             stage.take(written.files)
@@ -114,10 +114,10 @@ def _weighed(root: Path, sizes: Mapping[str, int], settings: Settings) -> tuple[
 
 
 @contextlib.contextmanager
-def _cache_of(root: Path, wishes: BuildOptions) -> Iterator[Path]:
+def _cache_of(root: Path, options: BuildOptions) -> Iterator[Path]:
     """Yield the file of what earlier builds found out, or where none can or shall be kept, one for this build alone."""
     kept = file_of(root)
-    if wishes.cached and can_keep(kept):
+    if options.cached and can_keep(kept):
         yield kept
     else:
         with tempfile.TemporaryDirectory(prefix="sittings-") as folder:

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from . import atomic, importing, services
 from .errors import Problem, UsageError, nearest
-from .importing import Imported
+from .importing import ImportResult
 from .services import Answer, Question, Run, Service, Step, Trouble, Waiting, Wish
 from .services.courtesy import IN_A_ROW
 from .services.hansard_api import HANSARD_API
@@ -215,10 +215,10 @@ def sources_of(wish: Wish, folder: Path) -> tuple[Path, ...]:
     )
 
 
-def bring_in(service: Service, paths: Sequence[Path], content: Path, watch: Watch) -> Imported:
+def bring_in(service: Service, paths: Sequence[Path], content: Path, watch: Watch) -> ImportResult:
     """Import files into the folder `content`, whole days in batches; the report is of all together."""
     reports = [importing.import_sources(service.form, batch, content, watch) for batch in _batches(paths)]
-    return Imported(
+    return ImportResult(
         added=tuple(path for report in reports for path in report.added),
         updated=tuple(path for report in reports for path in report.updated),
         unchanged=sum(report.unchanged for report in reports),

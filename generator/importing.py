@@ -36,7 +36,7 @@ FORMATS: Mapping[str, ImportFormat] = {"hansard-api": ImportFormat(import_debate
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What an import did to `content/`: paths by what happened to them, and what was wrong with the sources."""
 
     added: tuple[str, ...]
@@ -66,7 +66,7 @@ class _Present:
 
 def import_sources(
     name: str, paths: Iterable[Path], content: Path, watch: Watch, *, overwrite: bool = False
-) -> Imported:
+) -> ImportResult:
     """Import `paths` (files, or folders to look through) into the folder `content`.
 
     Transcripts that were edited by hand are left as they are, unless `overwrite`. A source that cannot be read is a
@@ -86,7 +86,7 @@ def import_sources(
         before = _read_again(present.get(_identity(transcript)))
         outcome, folder = _bring_in(content, transcript, before, overwrite=overwrite)
         written[outcome].append(folder.relative_to(content).as_posix())
-    return Imported(
+    return ImportResult(
         added=tuple(written[_Outcome.ADDED]),
         updated=tuple(written[_Outcome.UPDATED]),
         unchanged=len(written[_Outcome.UNCHANGED]),

@@ -67,7 +67,7 @@ class Reviewed:
     stopped: bool = False
 
 
-def review(root: Path, wish: ReviewOptions, reviewer: Reviewer) -> Reviewed:
+def review(root: Path, options: ReviewOptions, reviewer: Reviewer) -> Reviewed:
     """Walk through the drafts of the archive at `root` with `reviewer`, in the order of their folders.
 
     Raises Refused where the settings or registries have errors: nothing can be checked against them.
@@ -78,8 +78,8 @@ def review(root: Path, wish: ReviewOptions, reviewer: Reviewer) -> Reviewed:
     if any(problem.severity == "error" for problem in (*unread, *problems)):
         raise Refused((*unread, *problems))
     done = Reviewed()
-    for folder in _drafts(root, sources.chosen(tree, wish.only)):
-        done = _together(done, _walked(Walk(root, ground, wish.name, reviewer), folder))
+    for folder in _drafts(root, sources.chosen(tree, options.only)):
+        done = _together(done, _walked(Walk(root, ground, options.name, reviewer), folder))
         if done.stopped:
             break
     return done

@@ -65,7 +65,7 @@ class Rebuilt(NamedTuple):
     pages: int | None
 
 
-class Response(NamedTuple):
+class Served(NamedTuple):
     """What a browser is told: status, media type (or where else to look), content."""
 
     status: int
@@ -107,7 +107,7 @@ class Preview:
         self.base = _base_path(self.root)
         return Rebuilt(built.warnings, built.pages)
 
-    def answer(self, path: str) -> Response:
+    def answer(self, path: str) -> Served:
         """Return what is served at `path`, a request's path with its leading slash, as a host of static files would.
 
         The site is found at `/` and at the path where it will be published, to which 404.html links.
@@ -119,11 +119,11 @@ class Preview:
             if file:
                 return self._found(file)
             if self._file(routes.target(f"{address}/")):
-                return Response(301, "text/plain", b"", f"{urllib.parse.quote(wanted)}/")
+                return Served(301, "text/plain", b"", f"{urllib.parse.quote(wanted)}/")
         if self.problems:
             return self._error()
         missing = self._file(routes.NOT_FOUND)
-        return Response(404, "text/html", _with_script(missing.read_bytes()) if missing else b"")
+        return Served(404, "text/html", _with_script(missing.read_bytes()) if missing else b"")
 
     def is_stale(self, path: str) -> bool:
         """Tell whether the page at `path` was shown before the last build: it then missed the call to reload."""
@@ -136,15 +136,15 @@ class Preview:
         except (OSError, ValueError):
             return None
 
-    def _found(self, file: Path) -> Response:
+    def _found(self, file: Path) -> Served:
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if media_type != "text/html":
-            return Response(200, media_type, file.read_bytes())
-        return self._error() if self.problems else Response(200, media_type, _with_script(file.read_bytes()))
+            return Served(200, media_type, file.read_bytes())
+        return self._error() if self.problems else Served(200, media_type, _with_script(file.read_bytes()))
 
-    def _error(self) -> Response:
+    def _error(self) -> Served:
         page = _ERROR_PAGE.render(problems=self.problems).encode("utf-8", "replace")
-        return Response(500, "text/html", _with_script(page))
+        return Served(500, "text/html", _with_script(page))
 
 
 class HostAndPort(NamedTuple):

@@ -107,7 +107,7 @@ def import_(
     raise typer.Exit(1 if any(problem.severity == "error" for problem in done.problems) else 0)
 
 
-def in_words(done: importing.Imported) -> str:
+def in_words(done: importing.ImportResult) -> str:
     """Return in one line what an import did."""
     return (
         f"Added {len(done.added):,} sittings, updated {len(done.updated):,}, left {done.unchanged:,} as they were; "

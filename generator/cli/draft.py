@@ -59,7 +59,7 @@ def draft(
     if only and everything:
         raise UsageError("--all drafts everything, and --only a part; give one of them")
     report = Reporter(format, site, quiet, verbose)
-    wishes = authoring.DraftOptions(
+    options = authoring.DraftOptions(
         created=watch.this_day(),
         only=tuple(only or ()),
         workers=workers or pool.processors(),
@@ -69,7 +69,7 @@ def draft(
         anew=no_cache,
     )
     around = commissioning.Outside(os.environ)
-    authored = authoring.author(sources.find_site(site), report.watch, wishes, around)
+    authored = authoring.author(sources.find_site(site), report.watch, options, around)
     report.problems(authored.problems)
     if format is Format.JSON:
         print_json(_authored(report, authored))

@@ -93,7 +93,7 @@ def _below(folder: Path, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _as_json(
-    done: fetching.Fetched, imported: importing.Imported | None, requests: int, problems: list[Problem]
+    done: fetching.Fetched, imported: importing.ImportResult | None, requests: int, problems: list[Problem]
 ) -> dict[str, Any]:
     """Return the result as the contract of `--format json` has it."""
     return {
@@ -104,7 +104,7 @@ def _as_json(
     }
 
 
-def _say(report: Reporter, done: fetching.Fetched, imported: importing.Imported | None, requests: int) -> None:
+def _say(report: Reporter, done: fetching.Fetched, imported: importing.ImportResult | None, requests: int) -> None:
     """Say in a few lines what was asked, what came and what became of it."""
     if done.wanted:
         report.say("\n".join(f"would fetch {path}" for path in done.wanted))

@@ -54,10 +54,10 @@ def build(
     target = output or site / "output"
     with report.refusals(summary=summary):
         hosting = hosting_of(url, repository, base_path)
-        wishes = line.BuildOptions(
+        options = line.BuildOptions(
             workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting
         )
-        built = line.build(sources.find_site(site), target, report.watch, wishes)
+        built = line.build(sources.find_site(site), target, report.watch, options)
     report.problems(built.warnings)
     published = built.published
     if summary:

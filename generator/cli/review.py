@@ -55,9 +55,9 @@ def review(
     reviewer, name = _reviewer(answers, report), by
     if name is None and answers is None:
         name = _asked("Your name, as it will stand on the page: ")
-    wish = reviewing.ReviewOptions(_signature(name), tuple(only or ()))
+    options = reviewing.ReviewOptions(_signature(name), tuple(only or ()))
     with report.refusals():
-        done = reviewing.review(root, wish, reviewer)
+        done = reviewing.review(root, options, reviewer)
     report.problems(done.problems)
     if format is Format.JSON:
         told = {name: [report.seen(path) for path in getattr(done, name)] for name in ("reviewed", "kept", "left")}
