@@ -11,7 +11,16 @@ from markupsafe import Markup, escape
 
 from .. import readability
 from ..errors import Where
-from ..examination import HOLDS, UNTESTED, WRONG_MOUTH, Examination, Figure, Quoted, loaded_phrase, unsupported_phrase
+from ..examination import (
+    HOLDS,
+    UNTESTED,
+    WRONG_MOUTH,
+    Examination,
+    PlacedFact,
+    Quoted,
+    loaded_phrase,
+    unsupported_phrase,
+)
 from ..facts import Fact
 from ..fairness import MENTIONABLE, NO_PARTY, THIRDS, GroupShare
 from ..language import Language, message
@@ -414,7 +423,7 @@ def _reading_claim(examination: Examination, interface: Language) -> Iterator[Ba
 # --- behind the badge ---------------------------------------------------------------------------------------
 
 
-def _figure_rows(figures: tuple[Figure, ...], cite: Citer) -> Iterator[FigureRow]:
+def _figure_rows(figures: tuple[PlacedFact, ...], cite: Citer) -> Iterator[FigureRow]:
     for where, several in itertools.groupby(figures, key=lambda figure: figure.where):
         yield FigureRow(place(where, cite.interface), tuple(_figure_mark(figure.fact, cite) for figure in several))
 
