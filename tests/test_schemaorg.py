@@ -18,7 +18,7 @@ import pytest
 from generator import build, schemaorg
 from generator.model import Settings
 from generator.tables import Download
-from generator.views.frame import Ref
+from generator.views.elements import Ref
 from generator.watch import Watch
 
 TESTS = Path(__file__).resolve().parent

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import dates, routes
 from ..model import Record, Settings
 from .catalogue import Appearance
-from .frame import Ref, interface_of
+from .elements import Ref, interface_of
 from .timeline import FEWEST, LEFT, RIGHT, PageOfMonth, Period, Tick, evenly, fitting, timeline_of
 
 _BARS = 46.0

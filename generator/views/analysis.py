@@ -14,7 +14,7 @@ from ..examination import HOLDS, Examination, Quoted
 from ..language import Language, message
 from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
 from .citations import Citer, SourceGroup
-from .frame import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, party_mark, speaker_ref
+from .elements import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, party_mark, speaker_ref
 from .part_names import place
 from .quotations import QuotationRow, quotation_row
 from .reports import ReportLinks, reports_of

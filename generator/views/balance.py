@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..fairness import MENTIONABLE, NO_PARTY, THIRDS, Fairness, GroupShare
 from ..language import Language, message
-from .frame import PartyMark, Ref, party_mark, speaker_ref
+from .elements import PartyMark, Ref, party_mark, speaker_ref
 
 
 class FairnessRow(NamedTuple):

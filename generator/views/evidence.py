@@ -24,7 +24,7 @@ from ..disagreement import (
 from ..language import Language, message
 from ..model import Attribution, Cue, Evidence, Party, Provenance, Sitting, Split
 from .citations import Citation, Citer
-from .frame import PartyMark, Ref, meter_of, party_mark, speaker_ref
+from .elements import PartyMark, Ref, meter_of, party_mark, speaker_ref
 
 OPEN_CUES = 5
 """So many cues stand open; the others are folded away."""

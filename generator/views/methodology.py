@@ -19,7 +19,7 @@ from ..model import Archive
 from ..quotes.match import BRACKET_WORDS
 from ..quotes.verify import FEWEST_IN_PROSE, FEWEST_IN_SEGMENT, FEWEST_WORDS, LONGEST_CUT, MOST_SEGMENTS
 from ..wordlists import WordList, word_list
-from .frame import Meter, interface_of, meter_of
+from .elements import Meter, interface_of, meter_of
 from .measure import MeasureView, measure_view
 from .outcomes import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, OutcomeWords, outcome_in
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from ..examination import HOLDS, Examination, Quoted
 from ..quotes import Difference
 from .citations import Citation, Citer
-from .frame import Ref, speaker_ref
+from .elements import Ref, speaker_ref
 from .outcomes import QUOTATION_OUTCOMES, OutcomeWords, outcome_in
 from .part_names import place
 from .transcript import QuotedSpans

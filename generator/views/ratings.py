@@ -18,7 +18,7 @@ from ..language import Language
 from ..model import Record, Settings
 from ..rubric import RUBRIC
 from .contested import DIVIDED
-from .frame import Day, Meter, Ref, day_of, foreign, interface_of, meter_of
+from .elements import Day, Meter, Ref, day_of, foreign, interface_of, meter_of
 from .shelves import WHOLE
 from .timeline import FEWEST, RIGHT, PageOfMonth, Period, Tick, Timeline, timeline_of
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .. import routes
 from ..language import Language
 from ..model import Analysis, Settings, Sitting
-from .frame import interface_of
+from .elements import interface_of
 
 FORM = "correction.yml"
 """The form of GitHub, by the name of its file."""

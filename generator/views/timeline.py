@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from .. import dates, routes
 from ..language import Language
 from ..model import Settings
-from .frame import interface_of
+from .elements import interface_of
 from .shelves import WHOLE
 
 T = TypeVar("T")
