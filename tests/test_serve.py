@@ -19,8 +19,9 @@ from tornado.testing import AsyncHTTPTestCase
 from tornado.web import Application
 
 from generator import build
+from generator.preview import Preview, Rebuilt, snapshot
 from generator.scaffold import NewArchive, new_archive
-from generator.serve import HostAndPort, Preview, Rebuilt, serve, snapshot, web_application
+from generator.serve import HostAndPort, serve, web_application
 from generator.watch import Watch
 
 Sittings = Callable[..., tuple[int, str, str]]

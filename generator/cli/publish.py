@@ -15,6 +15,7 @@ from .report import Reporter, add_summary, counted, print_json, tell
 if TYPE_CHECKING:
     from .. import build as line
     from .. import summaries
+    from ..preview import Rebuilt
 
 
 def build(
@@ -102,12 +103,12 @@ def serve(
     verbose: Verbose = False,
 ) -> None:
     """Show the archive in a browser and follow every change, until Ctrl-C."""
-    from .. import serve as preview
+    from .. import serve as server
     from .. import sources
 
     report = Reporter(Format.TEXT, site, quiet, verbose)
 
-    def told(outcome: preview.Rebuilt) -> None:
+    def told(outcome: Rebuilt) -> None:
         report.problems(outcome.problems)
         if outcome.pages is None:
             tell(f"Nothing was built: {counted(outcome.problems)}.")
@@ -115,4 +116,4 @@ def serve(
             report.say(f"Built {outcome.pages:,} pages: http://{host}:{port}/")
         sys.stdout.flush()
 
-    preview.serve(sources.find_site(site), preview.HostAndPort(host, port), told)
+    server.serve(sources.find_site(site), server.HostAndPort(host, port), told)
