@@ -15,7 +15,7 @@ from .options import As, Format, Quiet, Site, Verbose, Workers
 from .report import Reporter, many, print_json
 
 if TYPE_CHECKING:
-    from .. import authoring
+    from .. import authoring, drafter
 
 
 class Method(StrEnum):
@@ -54,12 +54,12 @@ def draft(
     verbose: Verbose = False,
 ) -> None:
     """Draft the analyses that are missing: sentences of the record, chosen, attributed and checked."""
-    from .. import authoring, commissioning, pool, sources, watch
+    from .. import authoring, commissioning, drafter, pool, sources, watch
 
     if only and everything:
         raise UsageError("--all drafts everything, and --only a part; give one of them")
     report = Reporter(format, site, quiet, verbose)
-    options = authoring.DraftOptions(
+    options = drafter.DraftOptions(
         created=watch.this_day(),
         only=tuple(only or ()),
         workers=workers or pool.processors(),
@@ -97,7 +97,7 @@ def _tree(value: Any) -> Any:
     return {name: _tree(part) for name, part in value._asdict().items()} if hasattr(value, "_asdict") else value
 
 
-_LEFT: dict[authoring.Left, str] = {
+_LEFT: dict[drafter.Left, str] = {
     "analysed": "have an analysis",
     "by-hand": "written, edited or reviewed by a person",
     "unchanged": "would come out the same",
