@@ -16,7 +16,8 @@ from pathlib import Path
 
 from . import atomic, routes, sources
 from .content import dump
-from .content.parse import Source, adapter, parse_people, parse_transcript
+from .content.parse import Source, parse_people, parse_transcript
+from .content.schema import adapter
 from .errors import Problem, UsageError, nearest
 from .importers import Importer
 from .importers.hansard_api import import_debates

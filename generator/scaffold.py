@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from . import __version__
-from .content.parse import DOCUMENTS, Source, parse_settings
-from .content.schema import json_schema
+from .content.parse import Source, parse_settings
+from .content.schema import DOCUMENTS, json_schema
 from .errors import UsageError
 from .files import File
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checking import check
-from generator.content.parse import DOCUMENTS, Source, parse_settings
-from generator.content.schema import json_schema
+from generator.content.parse import Source, parse_settings
+from generator.content.schema import DOCUMENTS, json_schema
 from generator.errors import UsageError
 from generator.scaffold import STARTER_HOSTS, NewArchive, StarterHost, new_archive
 from generator.watch import Watch

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..identity import same_person
 from ..model import Attribution
-from ..names import same_person
 from .index import SpeechIndex, Stream
 from .match import Chain, in_order, longest_from
 from .nearest import Suggestion, nearest_to

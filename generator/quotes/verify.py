@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..identity import same_person
 from ..model import Attribution, Party
-from ..names import Likeness, same_person
+from ..names import Likeness
 from .context import warnings_of
 from .index import SpeechIndex, Stream, events_in, without_events
 from .match import BRACKET_WORDS, Chain, Match, chains_of, in_order
