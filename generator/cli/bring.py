@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError, nearest
 from .options import As, Format, Quiet, Site, Verbose
-from .report import Reporter, counted, print_json
+from .report import Reporter, counted, end_of, print_json
 
 if TYPE_CHECKING:
     from .. import importing, scaffold
@@ -104,7 +104,7 @@ def import_(
     else:
         report.say(in_words(done))
     report.times()
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in done.problems) else 0)
+    raise end_of(done.problems)
 
 
 def in_words(done: importing.ImportResult) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError
 from .options import As, Format, Quiet, Site, Verbose, Workers
-from .report import Reporter, many, print_json
+from .report import Reporter, end_of, many, print_json
 
 if TYPE_CHECKING:
     from .. import authoring, drafter
@@ -76,7 +76,7 @@ def draft(
     else:
         _say_authored(report, authored, dry_run)
     report.times()
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in authored.problems) else 0)
+    raise end_of(authored.problems)
 
 
 def _authored(report: Reporter, authored: authoring.Authored) -> dict[str, Any]:
@@ -123,6 +123,11 @@ def _say_authored(report: Reporter, authored: authoring.Authored, dry_run: bool)
     if authored.measured:
         again = many(len(authored.measured), "evidence.yaml", "evidence.yaml")
         report.say(f"{'Would measure' if dry_run else 'Measured'} again: {again}.")
+    _say_asked(report, authored)
+
+
+def _say_asked(report: Reporter, authored: authoring.Authored) -> None:
+    """Say what a language model was asked, or what asking it would take."""
     if cost := authored.cost:
         known = f"; {many(cost.remembered, 'answer')} from earlier runs" if cost.remembered else ""
         report.say(

@@ -12,7 +12,7 @@ import typer
 from ..errors import Problem, UsageError
 from .bring import in_words
 from .options import As, Format, Quiet, Site, Verbose
-from .report import Reporter, counted, many, print_json
+from .report import Reporter, counted, end_of, many, print_json
 
 if TYPE_CHECKING:
     from .. import fetching, importing
@@ -67,7 +67,7 @@ def fetch(
     else:
         _say(report, done, imported, line.requests)
     report.times()
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+    raise end_of(problems)
 
 
 def _contact(root: Path) -> tuple[str | None, list[Problem]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -49,7 +49,6 @@ def build(
     """Build the site: all of it or, where there is an error, nothing."""
     from .. import build as line
     from .. import pool, sources, summaries
-    from ..budget import as_data, line_of
 
     report = Reporter(format, site, quiet, verbose)
     target = output or site / "output"
@@ -60,20 +59,34 @@ def build(
         )
         built = line.build(sources.find_site(site), target, report.watch, options)
     report.problems(built.warnings)
-    published = built.published
     if summary:
         add_summary(summary, summaries.build_summary(_told(built)))
     if format is Format.JSON:
-        counts = {"pages": built.pages, **dataclasses.asdict(published)}
-        print_json({**counts, "budget": as_data(built.budget), "seconds": report.watch.seconds})
+        print_json(_as_json(report, built))
     else:
-        report.say(
-            f"Built {built.pages:,} pages into {target}: {published.written:,} files written, "
-            f"{published.unchanged:,} unchanged, {published.removed:,} removed; {published.bytes / 1e6:,.1f} MB, "
-            f"tree {published.tree[:16]}."
-        )
-        report.say(line_of(built.budget))
+        _say_built(report, target, built)
     report.times()
+
+
+def _as_json(report: Reporter, built: line.Built) -> dict[str, Any]:
+    """Return what was built as the contract of `--format json` has it."""
+    from ..budget import as_data
+
+    counts = {"pages": built.pages, **dataclasses.asdict(built.published)}
+    return {**counts, "budget": as_data(built.budget), "seconds": report.watch.seconds}
+
+
+def _say_built(report: Reporter, target: Path, built: line.Built) -> None:
+    """Say in two lines what was written, and how much of what its host takes the site is."""
+    from ..budget import line_of
+
+    published = built.published
+    report.say(
+        f"Built {built.pages:,} pages into {target}: {published.written:,} files written, "
+        f"{published.unchanged:,} unchanged, {published.removed:,} removed; {published.bytes / 1e6:,.1f} MB, "
+        f"tree {published.tree[:16]}."
+    )
+    report.say(line_of(built.budget))
 
 
 def _told(built: line.Built) -> summaries.BuildTold:

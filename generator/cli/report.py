@@ -96,6 +96,11 @@ def print_json(content: Any, indent: int | None = None) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=indent))
 
 
+def end_of(problems: Iterable[Problem]) -> typer.Exit:
+    """Return the end of a command, to be raised: with exit code 1 where there is an error, else 0."""
+    return typer.Exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
 def counted(problems: Iterable[Problem]) -> str:
     """Return how many problems of each severity there are, in words."""
     severities = [problem.severity for problem in problems]
