@@ -8,18 +8,16 @@ is not in the list was put there by somebody else, and nothing that is not ours 
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import errno
 import hashlib
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from .changeover import change_over, recover, retired
 from .errors import UsageError
 from .files import File
 
@@ -137,7 +135,7 @@ class Stage:
         self.write(File(_SEAL, _seal(tree)))
         _set_modes(self.place.folder)
         refuse_strangers(output)
-        _exchange(self.place.folder, output)
+        change_over(self.place.folder, output)
         gone = before - self.digests.keys() - {CHECKSUMS, _SEAL}
         return Published(pages, len(self.digests) - self.unchanged, self.unchanged, len(gone), self.bytes, tree)
 
@@ -154,13 +152,13 @@ def staged(output: Path) -> Iterator[Stage]:
     lock = FileLock(output.with_name(f".{output.name}.lock"))
     stage = output.with_name(f".{output.name}.stage")
     if not Path(lock.lock_file).exists():
-        _refuse_taken(stage, _retired(output))
+        _refuse_taken(stage, retired(output))
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise UsageError(f"{output}: another build is writing here; wait for it to end") from None
     try:
-        _recover(output, stage)
+        recover(output, stage)
         refuse_strangers(output)
         stage.mkdir()
         yield Stage(StageFolder(output, stage))
@@ -207,18 +205,6 @@ def _refuse_taken(*places: Path) -> None:
     for place in places:
         if place.exists():
             raise UsageError(f"{place}: no build made this; move it away, or give another --output")
-
-
-def _recover(output: Path, stage: Path) -> None:
-    """Finish what a killed build left: in two steps (no exchange) the old site may wait under another name."""
-    retired = _retired(output)
-    if retired.exists():
-        if output.exists():
-            shutil.rmtree(retired)
-        else:
-            retired.rename(output)
-    if stage.exists():
-        shutil.rmtree(stage)
 
 
 def _ours(output: Path) -> set[str]:
@@ -298,39 +284,3 @@ def _set_modes(folder: Path) -> None:
 def _remove_if_empty(folder: Path) -> None:
     with contextlib.suppress(OSError):
         folder.rmdir()
-
-
-# --- the change-over ------------------------------------------------------------------------------------
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-
-
-def _exchange(stage: Path, output: Path) -> None:
-    """Put `stage` in the place of `output`; the old site is then at `stage`, or gone."""
-    if not output.exists():
-        stage.rename(output)
-    elif not _exchanged_at_once(stage, output):
-        retired = _retired(output)
-        output.rename(retired)
-        stage.rename(output)
-        shutil.rmtree(retired)
-
-
-def _retired(output: Path) -> Path:
-    return output.with_name(f".{output.name}.old")
-
-
-def _exchanged_at_once(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step where the system can; tell whether it could."""
-    if not sys.platform.startswith("linux"):
-        return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-        return False
-    raise OSError(number, os.strerror(number), str(other))
