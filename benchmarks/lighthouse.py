@@ -83,7 +83,7 @@ def _write_site(work: Path, sittings: int) -> Path:
     settings = work / "site.yaml"
     settings.write_text(settings.read_text("utf-8") + "description: A made-up archive.\n", "utf-8")
     _add_sitting(work)
-    build.build(work, work / "output", Watch(), build.Wishes(workers=pool.processors(), cached=False))
+    build.build(work, work / "output", Watch(), build.BuildOptions(workers=pool.processors(), cached=False))
     return work / "output"
 
 

@@ -5,31 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from . import atomic
 from .addresses import Update, update
-from .beside import beside
 from .checking import Scope, check, without_errors
 from .content.addresses import PATH
 from .examination import BARRED
 from .watch import Watch
 
 
-class Review(NamedTuple):
+class AddressReview(NamedTuple):
     """What the list should be; `is_there` where the archive keeps one already."""
 
     update: Update
     is_there: bool
 
 
-def review(root: Path, watch: Watch, scope: Scope | None = None) -> Review:
+def review_addresses(root: Path, watch: Watch, scope: Scope | None = None) -> AddressReview:
     """Compare the archive at `root` with its list; raises Refused where it has errors, a lost address among them."""
     archive = without_errors(check(root, watch, scope), BARRED).archive  # what is quoted has no address
-    return Review(update(archive), archive.addresses is not None)
+    return AddressReview(update(archive), archive.addresses is not None)
 
 
-def write(root: Path, text: str) -> None:
-    """Put a new list in the place of the old one in one step."""
-    target = (root / PATH).resolve()  # a link stays a link
-    with beside(target) as fresh:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.chmod(0o644)
-        fresh.replace(target)
+def write_addresses(root: Path, text: str) -> None:
+    """Put a new list in the place of the old one in one step; a link stays a link."""
+    atomic.write((root / PATH).resolve(), text.encode("utf-8"))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from .content.folder import SittingFolder, assemble
 from .content.inplace import Edit, woven
-from .content.link import Names, link_sitting
+from .content.link import link_sitting
+from .content.names import Names
 from .content.parse import parse_analysis, parse_transcript
 from .examination import HOLDS, Examination, Quoted
 from .model import Analysis, Sitting, Spoken, Transcript

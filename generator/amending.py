@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import pool, sources
 from .amend import edits_of, readable
-from .beside import exchange
+from .atomic import exchange
 from .cache import Cache, file_of
 from .checking import Checked, Scope, check, examination_in
 from .content.folder import SittingFolder
@@ -50,7 +50,7 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Rewritten:
     """The proposals that are in their files now, and why the others are not."""
 
     proposals: tuple[Proposal, ...] = ()
@@ -77,7 +77,7 @@ def fix(root: Path, watch: Watch, scope: Scope, agrees: Callable[[Sequence[Propo
         return Fixed(_with(checked, proposed.problems))
     if not agrees(proposed.proposals):
         return Fixed(_with(checked, proposed.problems), declined=True)
-    written = write(root, proposed.proposals)
+    written = write_proposals(root, proposed.proposals)
     return Fixed(_with(check(root, watch, scope), (*proposed.problems, *written.problems)), written.proposals)
 
 
@@ -145,10 +145,10 @@ def _not_amended(analysis: Source, edits: tuple[Edit, ...], why: NotAmended) -> 
 # --- writing it ---------------------------------------------------------------------------------------------
 
 
-def write(root: Path, proposals: Iterable[Proposal]) -> Written:
+def write_proposals(root: Path, proposals: Iterable[Proposal]) -> Rewritten:
     """Write each proposal into its file, unless that is not any more what was read."""
     outcomes = [(proposal, _written(root, proposal)) for proposal in proposals]
-    return Written(
+    return Rewritten(
         tuple(proposal for proposal, problem in outcomes if problem is None),
         tuple(problem for _, problem in outcomes if problem is not None),
     )

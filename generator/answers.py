@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .cache import file_of
-from .drafting.llm.asking import Completion, Model, Request, Tokens
+from .drafting.llm.asking import Completion, Model, Request, TokenCount
 from .errors import UsageError
 
 _LAYOUT = 1
@@ -49,7 +49,7 @@ class Answers:
         with self._lock:
             query = "SELECT text, cut, refused FROM answers WHERE asked = ?"
             found = self._connection.execute(query, (asked,)).fetchone()
-        return Completion(found[0], Tokens(), bool(found[1]), bool(found[2])) if found else None
+        return Completion(found[0], TokenCount(), bool(found[1]), bool(found[2])) if found else None
 
     def keep(self, asked: str, part: str, completion: Completion) -> None:
         """Keep an answer, on the disk before this returns."""
@@ -86,5 +86,5 @@ class Remembering:
             self.remembered += 1
             return known
         completion = self._model.complete(request)
-        self._answers.keep(asked, request.part, replace(completion, tokens=Tokens()))
+        self._answers.keep(asked, request.part, replace(completion, tokens=TokenCount()))
         return completion

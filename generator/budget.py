@@ -29,7 +29,7 @@ class Weight(NamedTuple):
     bytes: int
 
 
-class Share(NamedTuple):
+class Usage(NamedTuple):
     """How much of a limit is used; `what` says of what, in words."""
 
     what: str
@@ -56,11 +56,11 @@ class Budget:
 
     host: str
     weight: Weight
-    shares: tuple[Share, ...]
+    shares: tuple[Usage, ...]
     reliefs: tuple[Relief, ...]
 
     @property
-    def fullest(self) -> Share | None:
+    def fullest(self) -> Usage | None:
         """The limit that is nearest; none where the host has none."""
         return max(self.shares, key=lambda share: share.percent, default=None)
 
@@ -78,17 +78,17 @@ def _weight(sizes: Iterable[int]) -> Weight:
     return Weight(len(listed), sum(listed))
 
 
-def _share(limit: Limit, sizes: Mapping[str, int], weight: Weight) -> Share:
+def _share(limit: Limit, sizes: Mapping[str, int], weight: Weight) -> Usage:
     if limit.measure == "bytes":
-        return Share("all bytes", weight.bytes, limit.most)
+        return Usage("all bytes", weight.bytes, limit.most)
     if limit.measure == "files":
-        return Share("all files", weight.files, limit.most)
+        return Usage("all files", weight.files, limit.most)
     if limit.measure == "file":
         largest = max(sizes, key=lambda path: (sizes[path], path), default="")
-        return Share(f"the bytes of one file, {largest}", sizes.get(largest, 0), limit.most)
+        return Usage(f"the bytes of one file, {largest}", sizes.get(largest, 0), limit.most)
     folders = Counter(path.rpartition("/")[0] for path in sizes)
     fullest = max(folders, key=lambda folder: (folders[folder], folder), default="")
-    return Share(f"the files of one folder, {fullest or '.'}", folders[fullest], limit.most)
+    return Usage(f"the files of one folder, {fullest or '.'}", folders[fullest], limit.most)
 
 
 _LEFT_OUT = (
@@ -160,7 +160,7 @@ def line_of(budget: Budget) -> str:
     return f"Budget: {head}; {within} at {budget.host}." if within else f"Budget: {head}; {budget.host} has no limits."
 
 
-def _most(share: Share) -> str:
+def _most(share: Usage) -> str:
     if share.what.startswith(("all bytes", "the bytes")):
         return in_words(share.most) + ("" if share.what.startswith("all") else " a file")
     return f"{share.most:,} files" + ("" if share.what.startswith("all") else " in a folder")

@@ -34,11 +34,11 @@ from .views.catalogue import Catalogue, catalogue_of
 from .views.frame import frame_of
 from .volumes import write_volumes
 from .watch import Watch
-from .writing import Task, Written, write_lists, write_sittings
+from .writing import SittingTask, WrittenPages, write_lists, write_sittings
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class BuildOptions:
     """How to build: in so many processes, with what earlier runs found out (`cached`) or without.
 
     `allow_unverified` publishes quotations that are not in the record, with the failure shown; `allow_unreviewed` what
@@ -79,17 +79,17 @@ class _Job(NamedTuple):
     workers: int
 
 
-def build(root: Path, target: Path, watch: Watch, wishes: Wishes | None = None) -> Built:
+def build(root: Path, target: Path, watch: Watch, options: BuildOptions | None = None) -> Built:
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
-    wishes = wishes or Wishes()
-    with output.staged(target) as stage, _cache_of(root, wishes) as cache:
-        checked = check(root, watch, Scope(workers=wishes.workers, cached=wishes.cached, hosting=wishes.hosting))
-        checked = without_errors(checked, wishes.allowed)
+    options = options or BuildOptions()
+    with output.staged(target) as stage, _cache_of(root, options) as cache:
+        checked = check(root, watch, Scope(workers=options.workers, cached=options.cached, hosting=options.hosting))
+        checked = without_errors(checked, options.allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
         theme, volumes = _theme(root, checked, catalogue), plan.volumes(archive)
         frame = frame_of(archive, theme.addresses, __version__)
         desk = Desk(root, cache, checked.ground, stage.place, theme, frame, bindings_of(volumes))
-        job = _Job(archive, catalogue, volumes, desk, watch, wishes.workers)
+        job = _Job(archive, catalogue, volumes, desk, watch, options.workers)
         addresses: list[str] = []
         for written in itertools.chain(_lists(job), _sittings(job), _many(job), _feeds(job)):
             stage.take(written.files)
@@ -114,10 +114,10 @@ def _weighed(root: Path, sizes: Mapping[str, int], settings: Settings) -> tuple[
 
 
 @contextlib.contextmanager
-def _cache_of(root: Path, wishes: Wishes) -> Iterator[Path]:
+def _cache_of(root: Path, options: BuildOptions) -> Iterator[Path]:
     """Yield the file of what earlier builds found out, or where none can or shall be kept, one for this build alone."""
     kept = file_of(root)
-    if wishes.cached and can_keep(kept):
+    if options.cached and can_keep(kept):
         yield kept
     else:
         with tempfile.TemporaryDirectory(prefix="sittings-") as folder:
@@ -129,25 +129,25 @@ def _theme(root: Path, checked: Checked, catalogue: Catalogue) -> render.Theme:
     return render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
 
 
-def _lists(job: _Job) -> Iterator[Written]:
+def _lists(job: _Job) -> Iterator[WrittenPages]:
     """Write the pages that are made from records alone."""
     return job.watch.each("list pages", write_lists(job.desk, plan.list_pages(job.archive, job.catalogue)))
 
 
-def _sittings(job: _Job) -> Iterator[Written]:
+def _sittings(job: _Job) -> Iterator[WrittenPages]:
     """Write the pages of each sitting."""
     archive, catalogue = job.archive, job.catalogue
-    tasks = [Task(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
+    tasks = [SittingTask(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
     return job.watch.each("sittings", write_sittings(job.desk, tasks, job.workers), len(tasks))
 
 
-def _many(job: _Job) -> Iterator[Written]:
+def _many(job: _Job) -> Iterator[WrittenPages]:
     """Write what is made from many sittings at once: the search, the data, and what leads to them."""
     bound = write_volumes(job.desk, job.volumes, job.workers)
     made = tuple(job.watch.each("volumes", bound, len(job.volumes)))
     with job.watch.step("data"):
         whole = write_downloads(job.desk, job.archive, job.catalogue)
-    yield Written((*itertools.chain(*made), *whole), ())
+    yield WrittenPages((*itertools.chain(*made), *whole), ())
     paths = ([file.path for file in files] for files in made)
     tiers = search.tiers_made(zip(job.volumes, paths, strict=True))
     yield _written(job.desk, search.root_files(job.archive, job.catalogue, tiers))
@@ -158,7 +158,7 @@ def _many(job: _Job) -> Iterator[Written]:
     yield _written(job.desk, [to_file(page)], (page.address,))
 
 
-def _feeds(job: _Job) -> Iterator[Written]:
+def _feeds(job: _Job) -> Iterator[WrittenPages]:
     """Write what those who follow the archive are told, and what leads them from old addresses."""
     with job.watch.step("feeds"):
         found = fates(job.archive)
@@ -167,5 +167,5 @@ def _feeds(job: _Job) -> Iterator[Written]:
         yield _written(job.desk, plan.old_files(job.archive, found))
 
 
-def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> Written:
-    return Written(tuple(map(desk.place.write, made)), addresses)
+def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> WrittenPages:
+    return WrittenPages(tuple(map(desk.place.write, made)), addresses)

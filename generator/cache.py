@@ -53,7 +53,7 @@ def key(*parts: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CacheEntry:
     """Content, its name, and the key that says what it was made from."""
 
     name: str
@@ -92,7 +92,7 @@ class Cache:
             return None
         return found[0] if found and _is_whole(name, made_from, *found) else None
 
-    def put(self, entries: Iterable[Entry]) -> None:
+    def put(self, entries: Iterable[CacheEntry]) -> None:
         """Keep entries in the place of those of the same names; all of them, or none."""
         if self._connection is None:
             return

@@ -17,7 +17,7 @@ from . import colours, dates
 from .fonts import FAMILIES, Style, advances
 from .language import Language
 from .model import Settings, Sitting
-from .views.frame import Meter, interface_of, meter_of
+from .views.elements import Meter, interface_of, meter_of
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what those who show links ask for."""

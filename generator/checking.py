@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 from . import history, pool, sources
 from .addresses import address_problems
-from .cache import Cache, Entry, file_of, kept_names, key
+from .cache import Cache, CacheEntry, file_of, kept_names, key
 from .content.addresses import parse_addresses
 from .content.folder import SittingFolder
 from .content.parse import Parsed, Source, parse_analysis, parse_transcript, placed
+from .corrections import FileChange, PublishedSitting, correction_faults
 from .errors import Fault, Problem, Refused
 from .examination import BARRED, Examination
-from .ledger import Change, Published, ledger_faults
 from .model import Archive, Hosting, Listed
 from .survey import (
     CheckedQuotation,
@@ -71,7 +71,7 @@ class Checked:
     problems: tuple[Problem, ...]
     quotations: tuple[CheckedQuotation, ...]
     logo: bytes | None
-    changes: tuple[Change, ...] | None = None
+    changes: tuple[FileChange, ...] | None = None
 
 
 def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
@@ -148,17 +148,17 @@ def _uncorrected(root: Path, before: history.Before, folders: Sequence[str]) -> 
             now, published = sources.read_source(root, change.path), _published(old)
             analysis = parse_analysis(now).value if now else None
             if now and published and analysis:
-                yield from placed(now, ledger_faults(published, analysis))
+                yield from placed(now, correction_faults(published, analysis))
 
 
 _ANALYSIS = "/analysis.yaml"
 
 
-def _published(texts: SittingFolder) -> Published | None:
+def _published(texts: SittingFolder) -> PublishedSitting | None:
     """Return what readers could see of a sitting; none where its analysis had errors, and so was not published."""
     analysis = parse_analysis(texts.analysis).value if texts.analysis else None
     transcript = parse_transcript(texts.transcript).value if texts.transcript else None
-    return Published(analysis, transcript) if analysis else None
+    return PublishedSitting(analysis, transcript) if analysis else None
 
 
 def examination_in(texts: SittingFolder, ground: Ground, cache: Cache) -> Examination | None:
@@ -216,11 +216,11 @@ def _surveyor(root: Path, ground: Ground) -> Callable[[str], _Finding]:
     return look
 
 
-def _entries(finding: _Finding) -> Iterator[Entry]:
+def _entries(finding: _Finding) -> Iterator[CacheEntry]:
     if finding.made_from:
         names = kept_names(finding.folder)
-        yield Entry(names.surveyed, finding.made_from, finding.survey.surveyed)
-        yield Entry(names.examination, finding.made_from, finding.survey.examination)
+        yield CacheEntry(names.surveyed, finding.made_from, finding.survey.surveyed)
+        yield CacheEntry(names.examination, finding.made_from, finding.survey.examination)
 
 
 def _surveyed(finding: _Finding) -> Surveyed:

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .answers import Answers, Remembering, answers_of
-from .drafting.llm.asking import Tokens
+from .drafting.llm.asking import TokenCount
 from .drafting.llm.draft import Asked
 from .drafting.llm.prompts import checksum
 from .endpoint import Endpoint, Server
 from .errors import UsageError
 from .model import DraftSettings
-from .patience import Limits, Patient
+from .patience import Patient, RateLimits
 from .threads import Threads
 from .watch import Clock
 
@@ -37,7 +37,7 @@ class Cost(NamedTuple):
     """What a run asked, what that cost as the server counts, how many answers were there before."""
 
     requests: int
-    tokens: Tokens
+    tokens: TokenCount
     remembered: int
 
 
@@ -63,7 +63,7 @@ def commissioned(root: Path, settings: DraftSettings, around: Outside, *, anew: 
     Where it is `anew`, everything is asked again, whatever earlier runs were answered. After that nothing is asked.
     """
     server = _server(settings, around.environment)
-    limits = Limits(settings.concurrency, settings.requests_per_minute, settings.budget)
+    limits = RateLimits(settings.concurrency, settings.requests_per_minute, settings.budget)
     with closing(Endpoint(server)) as endpoint, closing(Answers(answers_of(root))) as answers:
         patient = Patient(endpoint.ask, limits, around.clock)
         remembering = Remembering(patient, answers, f"{server.address}\n{server.model}\n{checksum()}", anew=anew)

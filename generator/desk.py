@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from . import output, render, sources
 from .binding import Binding
-from .cache import Cache, Entry, key
+from .cache import Cache, CacheEntry, key
 from .checking import examination_in
 from .content.folder import assemble
 from .errors import Problem, Refused
@@ -26,7 +26,7 @@ class Desk(NamedTuple):
     root: Path
     cache: Path
     ground: Ground
-    place: output.Place
+    place: output.StageFolder
     theme: render.Theme
     frame: Frame
     bindings: tuple[Binding, ...] = ()
@@ -49,7 +49,7 @@ def examined(record: Record, desk: Desk, cache: Cache) -> Examined:
     return Examined(sitting, examination_in(texts, desk.ground, cache))
 
 
-def extract_entry(binding: Binding, record: Record, desk: Desk, content: bytes = b"") -> Entry:
+def extract_entry(binding: Binding, record: Record, desk: Desk, content: bytes = b"") -> CacheEntry:
     """Return the entry under which earlier builds kept what a sitting gives to its volume."""
     made_from = key(desk.ground.checksum, repr(binding), record.folder, record.checksum)
-    return Entry(f"{binding.name} {record.folder}", made_from, content)
+    return CacheEntry(f"{binding.name} {record.folder}", made_from, content)

@@ -9,19 +9,19 @@ from pydantic import TypeAdapter
 
 from . import exports, routes
 from .binding import Volume
-from .cache import Cache, Entry, key
+from .cache import Cache, CacheEntry, key
 from .database import write_database
 from .desk import Desk
 from .model import Archive
-from .output import Written
+from .output import WrittenFile
 from .tables import DATABASE, Download
 from .views.catalogue import Catalogue
 from .volumes import extracts_of
 
-_FILE = TypeAdapter(Written)
+_FILE = TypeAdapter(WrittenFile)
 
 
-def write_downloads(desk: Desk, archive: Archive, catalogue: Catalogue) -> tuple[Written, ...]:
+def write_downloads(desk: Desk, archive: Archive, catalogue: Catalogue) -> tuple[WrittenFile, ...]:
     """Write the small tables and the database; the years of the large tables are volumes, and stand already."""
     formats = archive.settings.data.formats
     if not formats:
@@ -35,7 +35,7 @@ def write_downloads(desk: Desk, archive: Archive, catalogue: Catalogue) -> tuple
     return tuple(files)
 
 
-def _database(desk: Desk, whole: exports.Rows, everything: Volume) -> Written:
+def _database(desk: Desk, whole: exports.Rows, everything: Volume) -> WrittenFile:
     """Write the database, or take over the one of last time where nothing in it changed."""
     name = f"volume:{everything.binding.name}:{everything.name}"
     made_from = key(desk.ground.checksum, repr(everything.binding), exports.packed(whole).decode())
@@ -49,11 +49,11 @@ def _database(desk: Desk, whole: exports.Rows, everything: Volume) -> Written:
         (desk.place.folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_database(desk.place.folder / path, whole, rows)
         written = desk.place.adopt(path)
-        cache.put([Entry(name, made_from, _FILE.dump_json(written))])
+        cache.put([CacheEntry(name, made_from, _FILE.dump_json(written))])
         return written
 
 
-def downloads_of(files: Iterable[Written]) -> tuple[Download, ...]:
+def downloads_of(files: Iterable[WrittenFile]) -> tuple[Download, ...]:
     """Return the files of data among the files of a site."""
     return tuple(
         Download(file.path.removeprefix(routes.DATA), file.bytes, file.digest)

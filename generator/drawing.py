@@ -9,30 +9,30 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from . import cards, pictures, plan, render, routes
-from .cache import Cache, Entry, kept_names
+from .cache import Cache, CacheEntry, kept_names
 from .desk import Desk
 from .errors import Problem, Refused
 from .files import File
 from .model import Sitting
-from .output import Place, Written
+from .output import StageFolder, WrittenFile
 
 
 class Easel(NamedTuple):
     """What pictures are drawn with in one process."""
 
     to_svg: Callable[[cards.CardView], str]
-    place: Place
+    place: StageFolder
     cache: Cache
 
 
 class Drawn(NamedTuple):
     """A picture that was written, and what is to be kept of it."""
 
-    file: Written
-    entry: Entry
+    file: WrittenFile
+    entry: CacheEntry
 
 
-_FILE = TypeAdapter(Written)
+_FILE = TypeAdapter(WrittenFile)
 
 _SITE = "card"
 """The name under which is kept what was drawn for the pages that are not a sitting's."""
@@ -50,7 +50,7 @@ def draw_sitting(sitting: Sitting, folder: str, desk: Desk, easel: Easel) -> Ite
         yield _drawn(card, kept_names(folder).card, routes.address_of(sitting), easel)
 
 
-def draw_site(desk: Desk) -> Iterator[Written]:
+def draw_site(desk: Desk) -> Iterator[WrittenFile]:
     """Yield the picture of every page that is not a sitting's, where the site wants one."""
     card = plan.site_card(desk.ground.settings)
     if card:
@@ -68,7 +68,7 @@ def _drawn(card: cards.CardView, name: str, address: str, easel: Easel) -> Drawn
     before = _FILE.validate_json(kept) if kept else None
     taken = easel.place.taken_over((before,)) if before and before.path == path else None
     (file,) = taken or (easel.place.write(File(path, _png(svg))),)
-    return Drawn(file, Entry(name, made_from, _FILE.dump_json(file)))
+    return Drawn(file, CacheEntry(name, made_from, _FILE.dump_json(file)))
 
 
 def _png(svg: str) -> bytes:

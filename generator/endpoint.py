@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from .drafting.llm.asking import Completion, Request, Tokens
+from .drafting.llm.asking import Completion, Request, TokenCount
 from .errors import UsageError
 from .patience import Unheard
 
@@ -225,10 +225,10 @@ def _whole(text: str) -> str:
     return _HALF.sub("\ufffd", text)
 
 
-def _tokens(usage: object) -> Tokens:
+def _tokens(usage: object) -> TokenCount:
     known = usage if isinstance(usage, dict) else {}
     numbers = (known.get("prompt_tokens"), known.get("completion_tokens"))
-    return Tokens(*(number if isinstance(number, int) and number > 0 else 0 for number in numbers))
+    return TokenCount(*(number if isinstance(number, int) and number > 0 else 0 for number in numbers))
 
 
 def _error(body: object) -> dict[str, Any]:

@@ -26,7 +26,7 @@ THIRDS = ("first third", "middle third", "last third")
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class GroupShare:
     """One party or one third of the debate: its share (0 to 1) of the words, of the sources, of the examples."""
 
     name: str
@@ -44,8 +44,8 @@ class Fairness:
     compare words with sources and examples together; none where the analysis cites nothing.
     """
 
-    by_party: tuple[Share, ...]
-    by_third: tuple[Share, ...]
+    by_party: tuple[GroupShare, ...]
+    by_third: tuple[GroupShare, ...]
     party_divergence: float | None
     third_divergence: float | None
     covered: float
@@ -162,10 +162,10 @@ def _compared(key: str, turns: Iterable[_Placed], used: Iterable[_Placed]) -> fl
     return divergence(_weighted(key, turns), shares) if shares else None
 
 
-def _share(key: str, parties: Mapping[str, Party], shares: _Shares) -> Share:
+def _share(key: str, parties: Mapping[str, Party], shares: _Shares) -> GroupShare:
     party = parties.get(key)
     name = party.name if party else key or NO_PARTY
-    return Share(name, party, shares[0].get(key, 0.0), shares[1].get(key, 0.0), shares[2].get(key, 0.0))
+    return GroupShare(name, party, shares[0].get(key, 0.0), shares[1].get(key, 0.0), shares[2].get(key, 0.0))
 
 
 def _people_left_out(sitting: Sitting, words: Counter[str], used: set[str], total: int) -> tuple[Attribution, ...]:

@@ -24,7 +24,7 @@ from .language import Language
 from .model import Archive, Record, Settings
 from .views.catalogue import Appearance, Catalogue, by_chamber
 from .views.corrections import Corrected, corrections_of
-from .views.frame import KIND_NAMES, interface_of
+from .views.elements import KIND_NAMES, interface_of
 
 NEWEST = 30
 """Entries of a feed, at most."""

@@ -16,10 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from . import importing, services
-from .beside import put
+from . import atomic, importing, services
 from .errors import Problem, UsageError, nearest
-from .importing import Report
+from .importing import ImportResult
 from .services import Answer, Question, Run, Service, Step, Trouble, Waiting, Wish
 from .services.courtesy import IN_A_ROW
 from .services.hansard_api import HANSARD_API
@@ -86,7 +85,7 @@ def fetch(service: Service, wish: Wish, folder: Path, ask: Ask, watch: Watch) ->
                 if _has(folder / file.path, file.body):
                     same += 1
                 else:
-                    put(folder / file.path, file.body)
+                    atomic.write(folder / file.path, file.body)
                     written.append(file.path)
             _enter(folder, step)
             steps.append(replace(step, files=(), entries=()))
@@ -167,7 +166,7 @@ def _tidied_ledger(folder: Path) -> Ledger:
     ledger, path = _read_ledger(folder), folder / LEDGER
     text = "".join(map(dump_entry, ledger.entries())).encode()
     if path.is_file() and path.read_bytes() != text:
-        put(path, text)
+        atomic.write(path, text)
     return ledger
 
 
@@ -216,10 +215,10 @@ def sources_of(wish: Wish, folder: Path) -> tuple[Path, ...]:
     )
 
 
-def bring_in(service: Service, paths: Sequence[Path], content: Path, watch: Watch) -> Report:
+def bring_in(service: Service, paths: Sequence[Path], content: Path, watch: Watch) -> ImportResult:
     """Import files into the folder `content`, whole days in batches; the report is of all together."""
     reports = [importing.import_sources(service.form, batch, content, watch) for batch in _batches(paths)]
-    return Report(
+    return ImportResult(
         added=tuple(path for report in reports for path in report.added),
         updated=tuple(path for report in reports for path in report.updated),
         unchanged=sum(report.unchanged for report in reports),

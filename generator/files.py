@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape
 
 from . import colours, routes
 from .citing import citations, fields_of, work_of
-from .content.parse import adapter
+from .content.schema import adapter
 from .model import Archive, Party, Record, Settings, Sitting, ThemeSettings
-from .views.frame import house_style, party_style
+from .views.elements import house_style, party_style
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from .content.folder import SittingFolder
 from .content.parse import Source
+from .corrections import FileChange
 from .errors import UsageError
-from .ledger import Change
 
 _CHANGES = {"A": "added", "D": "removed", "M": "changed", "R": "moved", "T": "changed"}
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false")
@@ -27,7 +27,7 @@ class Before(NamedTuple):
     """A commit of the repository that holds an archive, and what became of the archive's files since then."""
 
     commit: str
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
 
 def changes_since(root: Path, name: str) -> Before:
@@ -52,7 +52,7 @@ def changes_since(root: Path, name: str) -> Before:
 _DIFF = ("diff", "--no-ext-diff", "--no-textconv", "--relative", "--name-status", "--find-renames", "-z")
 
 
-def _changes(fields: list[str]) -> Iterator[Change]:
+def _changes(fields: list[str]) -> Iterator[FileChange]:
     """Yield changes from what `git diff --name-status -z` prints: a letter, a path and, of what was moved, another."""
     rest = iter(fields)
     for letter in rest:
@@ -60,7 +60,7 @@ def _changes(fields: list[str]) -> Iterator[Change]:
         if what is None:
             return
         before = next(rest)
-        yield Change(what, next(rest) if what == "moved" else before, before)  # type: ignore[arg-type]
+        yield FileChange(what, next(rest) if what == "moved" else before, before)  # type: ignore[arg-type]
 
 
 def folder_at(root: Path, commit: str, folder: str) -> SittingFolder:

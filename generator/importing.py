@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from . import routes, sources
-from .beside import put
+from . import atomic, routes, sources
 from .content import dump
-from .content.parse import Source, adapter, parse_people, parse_transcript
+from .content.parse import Source, parse_people, parse_transcript
+from .content.schema import adapter
 from .errors import Problem, UsageError, nearest
 from .importers import Importer
 from .importers.hansard_api import import_debates
@@ -26,18 +26,18 @@ from .watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ImportFormat:
     """A format that can be imported: its importer, and the ending of its files."""
 
     importer: Importer
     suffix: str
 
 
-FORMATS: Mapping[str, Format] = {"hansard-api": Format(import_debates, ".json")}
+FORMATS: Mapping[str, ImportFormat] = {"hansard-api": ImportFormat(import_debates, ".json")}
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ImportResult:
     """What an import did to `content/`: paths by what happened to them, and what was wrong with the sources."""
 
     added: tuple[str, ...]
@@ -65,7 +65,9 @@ class _Present:
     transcript: Transcript
 
 
-def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch, *, overwrite: bool = False) -> Report:
+def import_sources(
+    name: str, paths: Iterable[Path], content: Path, watch: Watch, *, overwrite: bool = False
+) -> ImportResult:
     """Import `paths` (files, or folders to look through) into the folder `content`.
 
     Transcripts that were edited by hand are left as they are, unless `overwrite`. A source that cannot be read is a
@@ -85,7 +87,7 @@ def import_sources(name: str, paths: Iterable[Path], content: Path, watch: Watch
         before = _read_again(present.get(_identity(transcript)))
         outcome, folder = _bring_in(content, transcript, before, overwrite=overwrite)
         written[outcome].append(folder.relative_to(content).as_posix())
-    return Report(
+    return ImportResult(
         added=tuple(written[_Outcome.ADDED]),
         updated=tuple(written[_Outcome.UPDATED]),
         unchanged=len(written[_Outcome.UNCHANGED]),
@@ -118,7 +120,7 @@ def _bring_in(
     text = dump.dump_transcript(
         _signed(kept, digest), sources.schema_for(folder, content.absolute().parent, "transcript")
     )
-    put(folder / "transcript.yaml", text.encode())
+    atomic.write(folder / "transcript.yaml", text.encode())
     return (_Outcome.UPDATED if before else _Outcome.ADDED), folder
 
 
@@ -158,7 +160,7 @@ def _edited(folder: Path) -> Problem:
     return Problem((folder / "transcript.yaml").as_posix(), 1, 1, "warning", "edited", message)
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> ImportFormat:
     if name not in FORMATS:
         raise UsageError(f"there is no format {name!r}{nearest(name, FORMATS)} (there are {', '.join(FORMATS)})")
     return FORMATS[name]
@@ -248,7 +250,7 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     path = content / "people.yaml"
     if not path.exists():
         text = dump.dump_people(people, sources.schema_for(content, content.absolute().parent, "people"))
-        put(path, text.encode())
+        atomic.write(path, text.encode())
         return
     text = path.read_bytes().decode()
     end = "\r\n" if "\r\n" in text else "\n"
@@ -257,4 +259,4 @@ def _add_people(content: Path, people: tuple[Person, ...]) -> None:
     known = parse_people(Source(path.name, text)).value or ()
     if parse_people(Source(path.name, longer)).value != (*known, *people):
         raise UsageError(f"{path}: is not a plain block list, so nothing can be added at its end; write it as one")
-    put(path, longer.encode())
+    atomic.write(path, longer.encode())

@@ -1,9 +1,9 @@
-"""Names as printed: who is meant, and whether two printed names can mean one person.
+"""Names as printed: taken apart, and whether two of them can mean one person.
 
 "Mr Mark Francois", "Mark Francois MP" and "The Minister for Security (Dan Jarvis)" carry honorifics, letters and
 offices around a name; peers go by a title, with or without its territory. Nothing is guessed: a nickname is an
 alias in people.yaml or it is another name, and so is a given name that a peer's title does not tell. What fits but
-does not settle it ("J. Smith", "Mr Smith", "The Prime Minister") is ambiguous, and settled by who else was there.
+does not settle it ("J. Smith", "Mr Smith", "The Prime Minister") is ambiguous: `identity` looks who else was there.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .errors import Where
-from .model import Attribution, Party
+from .model import Party
 
-Answer = Literal["same", "different", "ambiguous"]
+Likeness = Literal["same", "different", "ambiguous"]
 
 # Forms of address of the chambers whose records we read: Hansard style guide; Debrett's for the letters.
 _HONORIFICS = frozenset(
@@ -51,14 +51,12 @@ _STYLE = re.compile(
     r"(?!(?:(?:and|gallant|learned|noble) )*"
     r"(?:members?|friends?|gentlem[ae]n|lady|ladies|deput(?:y|ies)|senators?)(?: (?:for|of|opposite)\b|$))"
 )
-_CHAIR = re.compile(r"(?:(?:deputy|temporary|acting|vice|principal) )*(?:speaker|chair\w*|president|presiding officer)")
-_ANY_CHAIR = re.compile(r"(?:acting )?(?:chair\w*|presiding officer)")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NOT_A_LETTER = re.compile(r"[^\w\s,']+")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PrintedName:
     """A printed name in its parts, ready to be compared.
 
     `words` are given names and surname without honorifics and letters; for a peer, what the title is of.
@@ -82,7 +80,7 @@ class Name:
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def parse_name(printed: str) -> Name:
+def parse_name(printed: str) -> PrintedName:
     """Return the parts of a name as printed; any text has some."""
     line = _plain(printed)
     outside = " ".join(_PARENTHESIS.sub(" ", line).split())
@@ -95,112 +93,16 @@ def parse_name(printed: str) -> Name:
     return _personal(_in_order(outside))
 
 
-def compare_names(one: str, other: str) -> Answer:
+def compare_names(one: str, other: str) -> Likeness:
     """Tell whether two printed names mean one person: the same, different people, or both fit."""
-    return _compared(parse_name(one), parse_name(other))
-
-
-def same_person(claimed: Attribution, actual: Attribution, present: Iterable[Attribution] = ()) -> Answer:
-    """Tell whether `claimed` means the person of `actual`, by identity where both are known, else by name.
-
-    A name that fits without settling it means `actual` where it fits nobody else among those `present`, and another
-    where it is that other's name to the letter. Whoever speaks by office alone, "The Chair", is nobody by name; and
-    an office alone means nobody for certain of whom no office is told, and the chair nobody who is not in it.
-    """
-    answer = _answer(claimed, actual)
-    if answer == "different" or _are_one(claimed, actual):
-        return answer
-    if answer == "ambiguous" and _has_name(claimed) and not _has_name(actual):
-        return "different"
-    rivals = [other for other in present if not _are_one(other, actual)]
-    if not _fits_best(claimed, actual) and any(_fits_best(claimed, rival) for rival in rivals):
-        return "different"
-    if answer == "ambiguous" and not _has_name(claimed):
-        return "different" if _means_chair(claimed) and not actual.chair else "ambiguous"
-    return _settled(answer, claimed, [rival for rival in rivals if _answer(rival, actual) == "different"])
-
-
-# --- attributions -------------------------------------------------------------------------------------------
-
-
-def _answer(claimed: Attribution, actual: Attribution) -> Answer:
-    known = _by_identity(claimed, actual)
-    if known:
-        return known
-    answers = {_compared(one, other) for one in _names(claimed) for other in _names(actual)}
-    if "same" in answers or _is_chair(claimed, actual):
-        return "same"
-    return "ambiguous" if "ambiguous" in answers else "different"
-
-
-def _settled(answer: Answer, claimed: Attribution, rivals: list[Attribution]) -> Answer:
-    """Return what `answer` comes to where these others are there."""
-    fitting = [rival for rival in rivals if _answer(claimed, rival) in (answer, "same")]
-    if not fitting or (answer == "same" and not any(_fits_best(claimed, rival) for rival in fitting)):
-        return "same"
-    return "ambiguous"
-
-
-def _are_one(one: Attribution, other: Attribution) -> bool:
-    """Tell whether the two are one by their id, or by what is printed where they have none."""
-    if one.person and other.person:
-        return one.person.id == other.person.id
-    return one.person is other.person and one.name == other.name
-
-
-def _has_name(who: Attribution) -> bool:
-    return any(name.words for name in _names(who))
-
-
-def _fits_best(claimed: Attribution, actual: Attribution) -> bool:
-    """Tell whether a name of one is a name of the other to the letter."""
-    return not {name.key for name in _names(claimed)}.isdisjoint(name.key for name in _names(actual))
-
-
-def _by_identity(one: Attribution, other: Attribution) -> Answer | None:
-    """Answer by id; none where one of the two is only a printed name that stands in no list."""
-    if not one.person or not other.person:
-        return None
-    if one.person.id == other.person.id:
-        return "same"
-    if one.person.name == other.person.name or (one.listed and other.listed):
-        return "different"
-    return None
-
-
-def _names(who: Attribution) -> tuple[Name, ...]:
-    """Return all names by which somebody goes, without those that only shorten another; the office goes with each."""
-    printed = dict.fromkeys((who.name, *((who.person.name, *who.person.aliases) if who.person else ())))
-    office = _office(_plain(who.role)) if who.role else ""
-    names = [parse_name(name) for name in printed]
-    full = [name for name in names if not any(_shortens(name, other) for other in names)]
-    return tuple(Name(name.words, name.title, name.territory, name.office or office) for name in full)
-
-
-def _shortens(name: Name, other: Name) -> bool:
-    """Tell whether a name says less than another of the same person: "Senator Oake" besides "Benedict Oake"."""
-    return name.precision < other.precision and name.title == other.title and _compared(name, other) == "ambiguous"
-
-
-def _means_chair(claimed: Attribution) -> bool:
-    """Tell whether a name is that of the chair alone."""
-    name = parse_name(claimed.name)
-    return not name.words and _CHAIR.fullmatch(name.office) is not None
-
-
-def _is_chair(claimed: Attribution, actual: Attribution) -> bool:
-    """Tell whether somebody is named by the chair alone, "Mr Speaker", and the other is in that chair."""
-    if not _means_chair(claimed) or not actual.chair:
-        return False
-    name = parse_name(claimed.name)
-    held = {each.office for each in _names(actual) if _CHAIR.fullmatch(each.office)}
-    return not held or name.office in held or _ANY_CHAIR.fullmatch(name.office) is not None
+    return compared(parse_name(one), parse_name(other))
 
 
 # --- names ------------------------------------------------------------------------------------------------
 
 
-def _compared(one: Name, other: Name) -> Answer:
+def compared(one: PrintedName, other: PrintedName) -> Likeness:
+    """Tell the same of two names that were taken apart."""
     if not one.words or not other.words:
         return _compared_offices(one, other)
     if one.title and other.title:
@@ -210,14 +112,14 @@ def _compared(one: Name, other: Name) -> Answer:
     return _compared_words(one.words, other.words)
 
 
-def _compared_offices(one: Name, other: Name) -> Answer:
+def _compared_offices(one: PrintedName, other: PrintedName) -> Likeness:
     """Compare where at least one is an office alone."""
     if not one.office or not other.office:
         return "ambiguous"
     return "same" if one.office == other.office else "different"
 
 
-def _compared_peers(one: Name, other: Name) -> Answer:
+def _compared_peers(one: PrintedName, other: PrintedName) -> Likeness:
     if one.title != other.title or one.words != other.words:
         return "different"
     if one.territory == other.territory:
@@ -225,7 +127,7 @@ def _compared_peers(one: Name, other: Name) -> Answer:
     return "different" if one.territory and other.territory else "ambiguous"
 
 
-def _compared_words(one: tuple[str, ...], other: tuple[str, ...]) -> Answer:
+def _compared_words(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     if one == other or "".join(one) == "".join(other):
         return "same"
     short, long = sorted((one, other), key=len)
@@ -247,7 +149,7 @@ def _in_turn(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return all(any(_may_be(name, other) for other in rest) for name in few)
 
 
-def _personal(printed: str, office: str = "") -> Name:
+def _personal(printed: str, office: str = "") -> PrintedName:
     while style := _STYLE.match(printed):
         printed = printed[style.end() :]
     words = [word for word in _NOT_A_LETTER.sub(" ", printed).replace("'", "").replace(",", " ").split() if word]
@@ -259,25 +161,30 @@ def _personal(printed: str, office: str = "") -> Name:
             title = "lord" if words[0] in _MEN else "lady"
         words.pop(0)
     if not office and not title and _is_office(printed):
-        return Name(office=_office(printed))
+        return PrintedName(office=_office(printed))
     if words[:1] == ["m"] and len(printed.split()) > 2:  # "M. Jean Dupont"; before one name alone it is an initial
         words.pop(0)
     if title and "of" in words:
         return _titled(title, words, office)
-    return Name(tuple(words), title, (), office)
+    return PrintedName(tuple(words), title, (), office)
 
 
-def _titled(title: Literal["", "lord", "lady"], words: list[str], office: str) -> Name:
+def _titled(title: Literal["", "lord", "lady"], words: list[str], office: str) -> PrintedName:
     """Return “Smith of Basildon”; the “Earl of Effingham” goes by his territory."""
     place = words.index("of")
     name, territory = tuple(words[:place]), tuple(words[place + 1 :])
-    return Name(name, title, territory, office) if name else Name(territory, title, (), office)
+    return PrintedName(name, title, territory, office) if name else PrintedName(territory, title, (), office)
 
 
 def _is_office(line: str) -> bool:
     words = line.removeprefix("the ").split()
     peer = bool(words) and words[0] in _MEN | _WOMEN and not _OFFICE.fullmatch(" ".join(words))
     return not peer and _OFFICE.fullmatch(line) is not None
+
+
+def parse_office(printed: str) -> str:
+    """Return an office as the names that carry it have it, ready to be compared."""
+    return _office(_plain(printed))
 
 
 def _office(line: str) -> str:

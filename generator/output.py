@@ -8,18 +8,16 @@ is not in the list was put there by somebody else, and nothing that is not ours 
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import errno
 import hashlib
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from .changeover import change_over, recover, retired
 from .errors import UsageError
 from .files import File
 
@@ -40,7 +38,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """One file of the new site: where it is, its SHA-256, its size, and whether it is as it was published."""
 
     path: str
@@ -50,13 +48,13 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StageFolder:
     """Where a new site is written, beside the one it will take the place of."""
 
     output: Path
     folder: Path
 
-    def taken_over(self, files: tuple[Written, ...]) -> tuple[Written, ...] | None:
+    def taken_over(self, files: tuple[WrittenFile, ...]) -> tuple[WrittenFile, ...] | None:
         """Take over published files as they are; none of them, and no answer, where one is not what it was."""
         contents = [self._published(file) for file in files]
         if any(content is None for content in contents):
@@ -64,21 +62,21 @@ class Place:
         taken = (File(file.path, content or b"") for file, content in zip(files, contents, strict=True))
         return tuple(map(self.write, taken))
 
-    def relinked(self, written: Written) -> Written | None:
+    def relinked(self, written: WrittenFile) -> WrittenFile | None:
         """Take over one published file, however large; none where it is no longer what it was."""
         old, new = self.output / written.path, self.folder / written.path
         new.parent.mkdir(parents=True, exist_ok=True)
         is_same = not old.is_symlink() and old.is_file() and _digest(old) == written.digest
         return replace(written, is_unchanged=True) if is_same and _linked(old, new) else None
 
-    def adopt(self, path: str) -> Written:
+    def adopt(self, path: str) -> WrittenFile:
         """Count in a file that stands at its place in the new site already, however large."""
         made, old = self.folder / path, self.output / path
         digest = _digest(made)
         is_same = not old.is_symlink() and old.is_file() and _digest(old) == digest
-        return Written(path, digest, made.stat().st_size, is_same and _relinked(old, made))
+        return WrittenFile(path, digest, made.stat().st_size, is_same and _relinked(old, made))
 
-    def _published(self, written: Written) -> bytes | None:
+    def _published(self, written: WrittenFile) -> bytes | None:
         path = self.output / written.path
         try:
             content = None if path.is_symlink() else path.read_bytes()
@@ -86,7 +84,7 @@ class Place:
             return None
         return content if content and hashlib.sha256(content).hexdigest() == written.digest else None
 
-    def write(self, file: File) -> Written:
+    def write(self, file: File) -> WrittenFile:
         """Write one file; one that is the same as the published one is linked, not copied."""
         target = self.folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,14 +95,14 @@ class Place:
             except FileExistsError:
                 fault = "two pages have this address; this is a fault of sittings, please report it"
                 raise UsageError(f"{file.path}: {fault}") from None
-        return Written(file.path, hashlib.sha256(file.content).hexdigest(), len(file.content), unchanged)
+        return WrittenFile(file.path, hashlib.sha256(file.content).hexdigest(), len(file.content), unchanged)
 
 
 @dataclass(slots=True)
 class Stage:
     """A site being written beside the output folder; nothing shows before `publish`."""
 
-    place: Place
+    place: StageFolder
     digests: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     bytes: int = 0
@@ -114,12 +112,12 @@ class Stage:
         """Add one file to the new site."""
         self.add(self.place.write(file))
 
-    def take(self, files: Iterable[Written]) -> None:
+    def take(self, files: Iterable[WrittenFile]) -> None:
         """Count in files that were written, by this process or by another."""
         for file in files:
             self.add(file)
 
-    def add(self, written: Written) -> None:
+    def add(self, written: WrittenFile) -> None:
         """Count in one file."""
         self.digests[written.path] = written.digest
         self.sizes[written.path] = written.bytes
@@ -137,7 +135,7 @@ class Stage:
         self.write(File(_SEAL, _seal(tree)))
         _set_modes(self.place.folder)
         refuse_strangers(output)
-        _exchange(self.place.folder, output)
+        change_over(self.place.folder, output)
         gone = before - self.digests.keys() - {CHECKSUMS, _SEAL}
         return Published(pages, len(self.digests) - self.unchanged, self.unchanged, len(gone), self.bytes, tree)
 
@@ -154,16 +152,16 @@ def staged(output: Path) -> Iterator[Stage]:
     lock = FileLock(output.with_name(f".{output.name}.lock"))
     stage = output.with_name(f".{output.name}.stage")
     if not Path(lock.lock_file).exists():
-        _refuse_taken(stage, _retired(output))
+        _refuse_taken(stage, retired(output))
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise UsageError(f"{output}: another build is writing here; wait for it to end") from None
     try:
-        _recover(output, stage)
+        recover(output, stage)
         refuse_strangers(output)
         stage.mkdir()
-        yield Stage(Place(output, stage))
+        yield Stage(StageFolder(output, stage))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
         lock.release()
@@ -207,18 +205,6 @@ def _refuse_taken(*places: Path) -> None:
     for place in places:
         if place.exists():
             raise UsageError(f"{place}: no build made this; move it away, or give another --output")
-
-
-def _recover(output: Path, stage: Path) -> None:
-    """Finish what a killed build left: in two steps (no exchange) the old site may wait under another name."""
-    retired = _retired(output)
-    if retired.exists():
-        if output.exists():
-            shutil.rmtree(retired)
-        else:
-            retired.rename(output)
-    if stage.exists():
-        shutil.rmtree(stage)
 
 
 def _ours(output: Path) -> set[str]:
@@ -298,39 +284,3 @@ def _set_modes(folder: Path) -> None:
 def _remove_if_empty(folder: Path) -> None:
     with contextlib.suppress(OSError):
         folder.rmdir()
-
-
-# --- the change-over ------------------------------------------------------------------------------------
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-
-
-def _exchange(stage: Path, output: Path) -> None:
-    """Put `stage` in the place of `output`; the old site is then at `stage`, or gone."""
-    if not output.exists():
-        stage.rename(output)
-    elif not _exchanged_at_once(stage, output):
-        retired = _retired(output)
-        output.rename(retired)
-        stage.rename(output)
-        shutil.rmtree(retired)
-
-
-def _retired(output: Path) -> Path:
-    return output.with_name(f".{output.name}.old")
-
-
-def _exchanged_at_once(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step where the system can; tell whether it could."""
-    if not sys.platform.startswith("linux"):
-        return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-        return False
-    raise OSError(number, os.strerror(number), str(other))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from .drafting.llm.asking import Completion, Request, Stopped, Tokens
+from .drafting.llm.asking import Completion, Request, Stopped, TokenCount
 from .drafting.llm.estimate import CHARACTERS, tokens_of
 from .watch import Clock
 
@@ -24,7 +24,7 @@ LONGEST_WAIT = 300.0
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RateLimits:
     """Requests at once, requests in a minute, tokens in all; none is no limit."""
 
     at_once: int = 1
@@ -49,14 +49,14 @@ class Patient:
     After it has stopped once, nothing is asked any more.
     """
 
-    def __init__(self, ask: Callable[[Request], Completion], limits: Limits, clock: Clock | None = None) -> None:
+    def __init__(self, ask: Callable[[Request], Completion], limits: RateLimits, clock: Clock | None = None) -> None:
         self._ask, self._limits, self._clock = ask, limits, clock or Clock()
         self._lock, self._places = threading.Lock(), threading.BoundedSemaphore(limits.at_once)
         self._next = self._clock.seconds()
         self._reserved = 0
         self._why = ""
         self.requests = 0
-        self.spent = Tokens()
+        self.spent = TokenCount()
 
     def complete(self, request: Request) -> Completion:
         """Return the answer; raises Stopped where the server does not give one, or the budget does not allow it."""
@@ -86,7 +86,7 @@ class Patient:
                 completion = self._ask(request)
             except Unheard as unheard:
                 if unheard.again:  # it may have been read, and be charged for
-                    self._spend(Tokens(tokens_of(request), 0))
+                    self._spend(TokenCount(tokens_of(request), 0))
                 raise
             self._spend(completion.tokens if completion.tokens.all else _guessed(request, completion))
             return completion
@@ -124,11 +124,11 @@ class Patient:
             with self._lock:
                 self._reserved -= most
 
-    def _spend(self, tokens: Tokens) -> None:
+    def _spend(self, tokens: TokenCount) -> None:
         with self._lock:
             self.spent += tokens
 
 
-def _guessed(request: Request, completion: Completion) -> Tokens:
+def _guessed(request: Request, completion: Completion) -> TokenCount:
     """Return what an answer cost of a server that does not say."""
-    return Tokens(tokens_of(request), round(len(completion.text) / CHARACTERS))
+    return TokenCount(tokens_of(request), round(len(completion.text) / CHARACTERS))

@@ -30,7 +30,8 @@ from .views import (
 )
 from .views.catalogue import Catalogue
 from .views.descriptions import description_of
-from .views.frame import Page, Picture, Ref, day_of, follow_of, foreign, interface_of
+from .views.elements import Ref, day_of, foreign, interface_of
+from .views.frame import Page, Picture, follow_of
 from .views.reports import page_report
 from .views.sitting import GonePlace, RelatedRow, Surroundings, part_view, sitting_view
 from .views.transcript import part_count

@@ -128,11 +128,11 @@ def _environment(theme: Theme) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", Said],
+        extensions=["jinja2.ext.i18n", StaticMessages],
     )
 
 
-class Said(Extension):
+class StaticMessages(Extension):
     """Puts `_("a message without values")` into the language once, as a template is read, and not at each page."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from . import sources
-from .amending import Proposal, write
-from .beside import put
+from . import atomic, sources
+from .amending import Proposal, write_proposals
 from .content.folder import SittingFolder
 from .content.inplace import NotAmended
 from .content.parse import Source
@@ -23,7 +22,7 @@ from .survey import Ground, ground_of, survey
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReviewOptions:
     """Which drafts to review (`only` these paths; none is everything), and the name of who does."""
 
     name: str
@@ -55,7 +54,7 @@ class Reviewer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Reviewed:
     """What became of the drafts, by the paths of their analyses: read to the end, begun and kept, or left as they were.
 
     `problems` are those of what was written, and why something was not; `stopped` where the walk ended before its end.
@@ -68,7 +67,7 @@ class Outcome:
     stopped: bool = False
 
 
-def review(root: Path, wish: Wish, reviewer: Reviewer) -> Outcome:
+def review(root: Path, options: ReviewOptions, reviewer: Reviewer) -> Reviewed:
     """Walk through the drafts of the archive at `root` with `reviewer`, in the order of their folders.
 
     Raises Refused where the settings or registries have errors: nothing can be checked against them.
@@ -78,9 +77,9 @@ def review(root: Path, wish: Wish, reviewer: Reviewer) -> Outcome:
     ground, problems = ground_of(texts)
     if any(problem.severity == "error" for problem in (*unread, *problems)):
         raise Refused((*unread, *problems))
-    done = Outcome()
-    for folder in _drafts(root, sources.chosen(tree, wish.only)):
-        done = _together(done, _walked(Walk(root, ground, wish.name, reviewer), folder))
+    done = Reviewed()
+    for folder in _drafts(root, sources.chosen(tree, options.only)):
+        done = _together(done, _walked(Walk(root, ground, options.name, reviewer), folder))
         if done.stopped:
             break
     return done
@@ -102,8 +101,8 @@ def _drafts(root: Path, folders: Iterable[str]) -> Iterator[SittingFolder]:
             yield texts
 
 
-def _together(first: Outcome, second: Outcome) -> Outcome:
-    return Outcome(
+def _together(first: Reviewed, second: Reviewed) -> Reviewed:
+    return Reviewed(
         (*first.reviewed, *second.reviewed),
         (*first.kept, *second.kept),
         (*first.left, *second.left),
@@ -112,15 +111,15 @@ def _together(first: Outcome, second: Outcome) -> Outcome:
     )
 
 
-def _walked(walk: Walk, folder: SittingFolder) -> Outcome:
+def _walked(walk: Walk, folder: SittingFolder) -> Reviewed:
     """Walk through one draft, and write what came of it."""
     path = folder.analysis.path if folder.analysis else folder.path
     review = begun(folder, walk.ground)
     if not isinstance(review, Review):
-        return Outcome(left=(path,), problems=review)
+        return Reviewed(left=(path,), problems=review)
     if not review.claims:
         message = "says nothing that could be reviewed, so it was not signed"
-        return Outcome(left=(path,), problems=(Problem(path, 1, 1, "warning", "nothing-to-review", message),))
+        return Reviewed(left=(path,), problems=(Problem(path, 1, 1, "warning", "nothing-to-review", message),))
     walk.reviewer.begins(path, len(review.claims))
     while review.claim:
         case = Case(path, review.place + 1, len(review.claims), review.claim, review.told)
@@ -130,18 +129,18 @@ def _walked(walk: Walk, folder: SittingFolder) -> Outcome:
         review = replied(review, reply)
     problems = _written(walk.root, review, walk.name)
     if any(problem.severity == "error" for problem in problems):
-        return Outcome(left=(path,), problems=problems)
-    return Outcome(reviewed=(path,), problems=problems)
+        return Reviewed(left=(path,), problems=problems)
+    return Reviewed(reviewed=(path,), problems=problems)
 
 
-def _stopped(walk: Walk, review: Review, path: str) -> Outcome:
+def _stopped(walk: Walk, review: Review, path: str) -> Reviewed:
     """Keep the changes of a walk that was stopped, where that is wished; nobody has reviewed the draft all the same."""
     if not (review.changes and walk.reviewer.keeps(path, review.changes)):
-        return Outcome(left=(path,), stopped=True)
+        return Reviewed(left=(path,), stopped=True)
     problems = _written(walk.root, review, None)
     if any(problem.severity == "error" for problem in problems):
-        return Outcome(left=(path,), problems=problems, stopped=True)
-    return Outcome(kept=(path,), problems=problems, stopped=True)
+        return Reviewed(left=(path,), problems=problems, stopped=True)
+    return Reviewed(kept=(path,), problems=problems, stopped=True)
 
 
 def _written(root: Path, review: Review, name: str | None) -> tuple[Problem, ...]:
@@ -157,7 +156,7 @@ def _written(root: Path, review: Review, name: str | None) -> tuple[Problem, ...
     problems = survey(replace(review.folder, analysis=after), review.ground).surveyed.problems
     if name is not None and any(problem.severity == "error" for problem in problems):
         return (*problems, *_rescued(root, after))
-    refused = write(root, [Proposal(before.path, before.text, after.text, ())]).problems
+    refused = write_proposals(root, [Proposal(before.path, before.text, after.text, ())]).problems
     return (*problems, *refused, *(_rescued(root, after) if refused else ()))
 
 
@@ -165,7 +164,7 @@ def _rescued(root: Path, after: Source) -> tuple[Problem, ...]:
     """Keep a text that its file did not take, beside it; what comes back says where it is."""
     path = f"{after.path}.reviewed"
     try:
-        put(root / path, after.text.encode("utf-8"))
+        atomic.write(root / path, after.text.encode("utf-8"))
     except OSError as error:
         message = f"cannot be written either, so the answers are lost: {error.strerror}"
         return (Problem(path, 1, 1, "error", "not-written", message),)

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from . import __version__
-from .content.parse import DOCUMENTS, Source, parse_settings
-from .content.schema import json_schema
+from .content.parse import Source, parse_settings
+from .content.schema import DOCUMENTS, json_schema
 from .errors import UsageError
 from .files import File
 
-Host = Literal["github-pages", "gitlab-pages", "netlify", "rsync"]
-HOSTS: tuple[Host, ...] = get_args(Host)
+StarterHost = Literal["github-pages", "gitlab-pages", "netlify", "rsync"]
+STARTER_HOSTS: tuple[StarterHost, ...] = get_args(StarterHost)
 
 _PACKAGE = Path(__file__).resolve().parent
 _STARTER = _PACKAGE / "starter"
@@ -36,7 +36,7 @@ _EXPECTED = frozenset([".git"])
 _GRANTED = frozenset(["README.md", "site.yaml", "content/LICENSE.md"])
 """The files in which wishes are put into their places."""
 
-_PINS: Mapping[Host, tuple[str, ...]] = {
+_PINS: Mapping[StarterHost, tuple[str, ...]] = {
     "github-pages": ("action.yml", "requirements.lock"),
     "gitlab-pages": ("requirements.lock",),
     "netlify": ("requirements.lock",),
@@ -45,7 +45,7 @@ _PINS: Mapping[Host, tuple[str, ...]] = {
 """What goes into `.sittings/`, besides the program's own version: nothing where the archive is built by hand."""
 
 
-class Wishes(NamedTuple):
+class NewArchive(NamedTuple):
     """What an archive is called, the language of its pages, where it will be, and under which licence.
 
     `repository` is the web address of its files, none where the host tells it.
@@ -53,12 +53,12 @@ class Wishes(NamedTuple):
 
     title: str
     language: str
-    host: Host = "github-pages"
+    host: StarterHost = "github-pages"
     licence: str = "CC BY 4.0"
     repository: str | None = None
 
 
-def new_archive(folder: Path, wishes: Wishes) -> tuple[str, ...]:
+def new_archive(folder: Path, wishes: NewArchive) -> tuple[str, ...]:
     """Write a new archive into `folder`, which must be empty, and answer with the paths of its files.
 
     Raises UsageError, before anything is written, where the folder is not empty or a wish cannot be granted.
@@ -99,7 +99,7 @@ def _refuse_place(folder: Path) -> None:
         raise UsageError(f"{folder}: this folder is not empty; name a new or an empty one")
 
 
-def _starter_files(wishes: Wishes) -> Iterator[File]:
+def _starter_files(wishes: NewArchive) -> Iterator[File]:
     _refuse_wishes(wishes)
     host = _STARTER / "hosts" / wishes.host
     words = _words(wishes, (host / _HOSTING).read_text(encoding="utf-8").strip())
@@ -119,7 +119,7 @@ class _Words(NamedTuple):
     in_markdown: Mapping[str, str]
 
 
-def _words(wishes: Wishes, hosting: str) -> _Words:
+def _words(wishes: NewArchive, hosting: str) -> _Words:
     repository = f"repository: {json.dumps(wishes.repository)}" if wishes.repository else _NO_REPOSITORY
     return _Words(
         {
@@ -144,7 +144,7 @@ def _fulfilled(text: str, words: Mapping[str, str]) -> str:
     return re.sub(rf"\b({'|'.join(words)})\b", lambda found: words[found[0]], text)
 
 
-def _refuse_wishes(wishes: Wishes) -> None:
+def _refuse_wishes(wishes: NewArchive) -> None:
     """Raise UsageError where site.yaml would have a problem, or the licence note more than a line."""
     text = "title: TITLE\nlanguage: LANGUAGE\ndata: {licence: LICENCE}\nREPOSITORY\n"
     quoted = {**_words(wishes, "").in_yaml, "LANGUAGE": json.dumps(wishes.language)}  # a line end is no more than text
@@ -162,7 +162,7 @@ def _schema_files() -> Iterator[File]:
 # --- what builds the archive --------------------------------------------------------------------------------------
 
 
-def _pinned_files(host: Host) -> Iterator[File]:
+def _pinned_files(host: StarterHost) -> Iterator[File]:
     """Yield what says by which version of which program the archive is built; every file of it by its hash."""
     for name in _PINS[host]:
         yield File(f".sittings/{name}", _shipped(name).read_bytes())

@@ -110,7 +110,7 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$", max_length=200)]
 ContributionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Time = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-9]):[0-5][0-9](:[0-5][0-9])?$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Emoji = Annotated[str, StringConstraints(min_length=1, max_length=16, pattern=r"^[^\s<>&A-Za-z]+$")]
@@ -120,9 +120,9 @@ Date = Annotated[
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Number = Annotated[int, Field(ge=0), BeforeValidator(whole_number)]
+WholeNumber = Annotated[int, Field(ge=0), BeforeValidator(whole_number)]
 Decimal = Annotated[float, Field(ge=0), BeforeValidator(_decimal)]
-Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_decimal)]
+ZeroToOne = Annotated[float, Field(ge=0, le=1), BeforeValidator(_decimal)]
 """A part of a whole, from 0 to 1."""
 Link = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_no_script)]
 WebAddress = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_web_address)]

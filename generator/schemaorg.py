@@ -16,7 +16,7 @@ from . import routes
 from .model import Settings, Sitting
 from .tables import MEDIA_TYPES, Download
 from .views.analysis import ExampleView
-from .views.frame import Ref, interface_of
+from .views.elements import Ref, interface_of
 from .views.sitting import SittingView
 from .views.speakers import SpeakerView
 

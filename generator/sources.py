@@ -32,7 +32,7 @@ _REGISTRY_PATHS = {f"content/{name}" for name in _REGISTRIES}
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class SiteTree:
     """What is on disk under one site: relative paths only, in a stable order."""
 
     root: Path
@@ -51,7 +51,7 @@ def find_site(folder: Path) -> Path:
     return folder
 
 
-def find_texts(root: Path) -> Tree:
+def find_texts(root: Path) -> SiteTree:
     """Walk `content/` and tell what is there; links are followed to files inside the site only."""
     folders: set[str] = set()
     registries: set[str] = set()
@@ -71,7 +71,7 @@ def find_texts(root: Path) -> Tree:
             strays.append(relative)
     strays = [path for path in strays if PurePosixPath(path).name != _BESIDE or _folder_of(path) not in folders]
     catalogues = [path.relative_to(root).as_posix() for path in _walk(root, root / "locale", refused)]
-    return Tree(
+    return SiteTree(
         root=root,
         folders=tuple(sorted(folders)),
         pages=tuple(sorted(pages)),
@@ -106,7 +106,7 @@ def _walk(root: Path, path: Path, refused: list[Problem]) -> Iterator[Path]:
             yield from _walk(root, path / name, refused)
 
 
-def chosen(tree: Tree, paths: Sequence[Path]) -> tuple[str, ...]:
+def chosen(tree: SiteTree, paths: Sequence[Path]) -> tuple[str, ...]:
     """Return the sittings' folders that are, hold, or lie below one of `paths`; all where no path is given.
 
     Raises UsageError for a path that is not there.
@@ -122,13 +122,13 @@ def _meets(folder: Path, paths: Sequence[Path]) -> bool:
     return any(folder.is_relative_to(path) or path.is_relative_to(folder) for path in paths)
 
 
-def tree_problems(tree: Tree) -> tuple[Problem, ...]:
+def tree_problems(tree: SiteTree) -> tuple[Problem, ...]:
     """Return a problem for each name or link that is refused, and a warning for each file that nothing reads."""
     unread = "nothing reads this file; sittings are in transcript.yaml and analysis.yaml"
     return (*tree.refused, *(Problem(path, 1, 1, "warning", "unread", unread) for path in tree.strays))
 
 
-def read_site(tree: Tree) -> tuple[SiteTexts, tuple[Problem, ...]]:
+def read_site(tree: SiteTree) -> tuple[SiteTexts, tuple[Problem, ...]]:
     """Read site.yaml, the registries and the editorial pages."""
     problems: list[Problem] = []
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from . import atomic
 from .addresses import address_problems, part
-from .addressing import write as write_addresses
-from .beside import beside
+from .addressing import write_addresses
 from .checking import Scope, check, without_errors
 from .content.addresses import PATH as ADDRESSES
 from .content.addresses import dump_addresses
@@ -226,10 +226,7 @@ def _moving(work: Split) -> Iterator[str]:
 
 def _write_site(root: Path, text: str) -> None:
     target = (root / _SITE).resolve()
-    with beside(target) as fresh:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.chmod(target.stat().st_mode & 0o777)
-        fresh.replace(target)
+    atomic.write(target, text.encode("utf-8"), target.stat().st_mode & 0o777)
 
 
 def _take_away(root: Path, folder: str) -> None:

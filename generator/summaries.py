@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .corrections import FileChange
 from .errors import Problem
 from .examination import HOLDS
-from .ledger import Change
 from .survey import CheckedQuotation
 
 _MOST = 100
@@ -22,7 +22,7 @@ class CheckTold(NamedTuple):
     sittings: int
     quotations: Sequence[CheckedQuotation]
     problems: Sequence[Problem]
-    changes: Sequence[Change] | None = None
+    changes: Sequence[FileChange] | None = None
 
 
 class BuildTold(NamedTuple):
@@ -72,7 +72,7 @@ def refusal_summary(problems: Sequence[Problem]) -> str:
     return "\n".join(["## ❌ Nothing was built\n", *_problems(problems)])
 
 
-def _changed(changes: Sequence[Change]) -> str:
+def _changed(changes: Sequence[FileChange]) -> str:
     """Return which sittings changed, and how; and whether anything that all of them stand on did."""
     kinds: dict[str, set[str]] = {}
     rest = 0

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from .content.archive import Placed, archive_faults
 from .content.folder import SittingFolder, assemble
-from .content.link import Names, party_faults, registry_faults
+from .content.names import Names, party_faults, registry_faults
 from .content.parse import (
     Parsed,
     Source,

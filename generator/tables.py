@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 Value = str | int | bool | None
 Row = tuple[Value, ...]
-Kind = Literal["string", "integer", "boolean", "date"]
+ColumnKind = Literal["string", "integer", "boolean", "date"]
 
 
 class Column(NamedTuple):
@@ -14,7 +14,7 @@ class Column(NamedTuple):
 
     name: str
     about: str
-    kind: Kind = "string"
+    kind: ColumnKind = "string"
     refers: str | None = None
 
 

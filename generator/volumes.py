@@ -16,20 +16,20 @@ from pydantic import TypeAdapter
 
 from . import pool
 from .binding import Volume, extracted, restored
-from .cache import Cache, Entry, key
+from .cache import Cache, CacheEntry, key
 from .desk import Desk, examined, extract_entry
 from .model import Record
-from .output import Written
+from .output import WrittenFile
 
-_FILES = TypeAdapter(tuple[Written, ...])
+_FILES = TypeAdapter(tuple[WrittenFile, ...])
 
 
 class _Bound(NamedTuple):
-    files: tuple[Written, ...]
-    entries: tuple[Entry, ...]
+    files: tuple[WrittenFile, ...]
+    entries: tuple[CacheEntry, ...]
 
 
-def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterator[tuple[Written, ...]]:
+def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterator[tuple[WrittenFile, ...]]:
     """Yield the files of each volume; raises Refused where a text has changed since it was checked."""
     done = pool.spread(functools.partial(_writer, desk), volumes, workers, worth_it=2)
     with closing(Cache(desk.cache)) as cache:
@@ -61,15 +61,15 @@ def _writer(desk: Desk) -> Callable[[Volume], _Bound]:
         taken = desk.place.taken_over(_FILES.validate_json(kept)) if kept else None
         if taken is not None:
             return _Bound(taken, ())
-        new: list[Entry] = []
+        new: list[CacheEntry] = []
         files = volume.binding.bind(_extracts(volume, desk, cache, new))
         written = tuple(map(desk.place.write, files))
-        return _Bound(written, (*new, Entry(name, made_from, _FILES.dump_json(written))))
+        return _Bound(written, (*new, CacheEntry(name, made_from, _FILES.dump_json(written))))
 
     return write
 
 
-def _extracts(volume: Volume, desk: Desk, cache: Cache, new: list[Entry]) -> Iterator[tuple[Record, bytes]]:
+def _extracts(volume: Volume, desk: Desk, cache: Cache, new: list[CacheEntry]) -> Iterator[tuple[Record, bytes]]:
     """Yield what each sitting gives; what was not known yet is added to `new`."""
     for record in volume.records:
         entry = extract_entry(volume.binding, record, desk)

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 
 from . import files, output, plan, pool, render
 from .binding import extracted
-from .cache import Cache, Entry, kept_names, key
+from .cache import Cache, CacheEntry, kept_names, key
 from .desk import Desk, Examined, examined, extract_entry
 from .drawing import Easel, draw_sitting, easel_of
 from .files import File
@@ -34,23 +34,23 @@ _BATCH = 100
 """Sittings whose files are noted in one step."""
 
 
-class Task(NamedTuple):
+class SittingTask(NamedTuple):
     """A sitting to be written, and what its page needs to know of the rest of the archive."""
 
     record: Record
     around: Surroundings
 
 
-class Written(NamedTuple):
+class WrittenPages(NamedTuple):
     """The files of one sitting, or of one list page, and the addresses among them that readers are led to."""
 
-    files: tuple[output.Written, ...]
+    files: tuple[output.WrittenFile, ...]
     addresses: tuple[str, ...]
 
 
 class _Done(NamedTuple):
-    written: Written
-    entries: tuple[Entry, ...]
+    written: WrittenPages
+    entries: tuple[CacheEntry, ...]
 
 
 class _Tools(NamedTuple):
@@ -60,20 +60,20 @@ class _Tools(NamedTuple):
     easel: Easel
 
 
-_WRITTEN = TypeAdapter(Written)
+_WRITTEN = TypeAdapter(WrittenPages)
 
 
 class _Listed(NamedTuple):
     """A list page of last time, and the digest of what it was made from."""
 
     made_from: str
-    written: Written
+    written: WrittenPages
 
 
 _LISTED = TypeAdapter(dict[str, _Listed])
 
 
-def write_lists(desk: Desk, pages: Iterable[Page]) -> Iterator[Written]:
+def write_lists(desk: Desk, pages: Iterable[Page]) -> Iterator[WrittenPages]:
     """Yield what was written of each page that is made from records alone."""
     to_file, made_with = render.renderer(desk.theme, desk.frame), key(_made_with(desk))
     with closing(Cache(desk.cache)) as cache:
@@ -83,17 +83,17 @@ def write_lists(desk: Desk, pages: Iterable[Page]) -> Iterator[Written]:
         for page in pages:
             now[page.address] = _listed(page, before.get(page.address), desk.place, to_file)
             yield now[page.address].written
-        cache.put([Entry(_LISTS, made_with, _LISTED.dump_json(now))])
+        cache.put([CacheEntry(_LISTS, made_with, _LISTED.dump_json(now))])
 
 
-def _listed(page: Page, before: _Listed | None, place: output.Place, to_file: Callable[[Page], File]) -> _Listed:
+def _listed(page: Page, before: _Listed | None, place: output.StageFolder, to_file: Callable[[Page], File]) -> _Listed:
     made_from = hashlib.sha256(repr(page).encode("utf-8", "surrogatepass")).hexdigest()
     again = _taken_over(before.written, place) if before and before.made_from == made_from else None
     addresses = (page.address,) if page.indexed else ()
-    return _Listed(made_from, again or Written((place.write(to_file(page)),), addresses))
+    return _Listed(made_from, again or WrittenPages((place.write(to_file(page)),), addresses))
 
 
-def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[Written]:
+def write_sittings(desk: Desk, tasks: Sequence[SittingTask], workers: int) -> Iterator[WrittenPages]:
     """Yield what was written of each sitting; raises Refused where a text has changed since it was checked."""
     done = pool.spread(functools.partial(_writer, desk), tasks, workers)
     with closing(Cache(desk.cache)) as cache:
@@ -102,12 +102,12 @@ def write_sittings(desk: Desk, tasks: Sequence[Task], workers: int) -> Iterator[
             yield from (one.written for one in batch)
 
 
-def _writer(desk: Desk) -> Callable[[Task], _Done]:
+def _writer(desk: Desk) -> Callable[[SittingTask], _Done]:
     """Return the function that writes the pages of one sitting."""
     cache, made_with = Cache(desk.cache), _made_with(desk)
     tools = _Tools(render.renderer(desk.theme, desk.frame), easel_of(desk, cache))
 
-    def write(task: Task) -> _Done:
+    def write(task: SittingTask) -> _Done:
         name, made_from = kept_names(task.record.folder).pages, key(made_with, task.record.checksum, repr(task.around))
         kept = cache.get(name, made_from)
         taken = _taken_over(_WRITTEN.validate_json(kept), desk.place) if kept else None
@@ -115,7 +115,7 @@ def _writer(desk: Desk) -> Callable[[Task], _Done]:
             return _Done(taken, ())
         found = examined(task.record, desk, cache)
         written, entries = _anew(found, task, desk, tools)
-        pages = Entry(name, made_from, _WRITTEN.dump_json(written))
+        pages = CacheEntry(name, made_from, _WRITTEN.dump_json(written))
         return _Done(written, (pages, *entries, *_extracts(found, task.record, desk)))
 
     return write
@@ -127,13 +127,13 @@ def _made_with(desk: Desk) -> str:
     return f"{desk.ground.checksum} {settings} {hashlib.sha256(templates.encode()).hexdigest()} {desk.frame!r}"
 
 
-def _taken_over(written: Written, place: output.Place) -> Written | None:
+def _taken_over(written: WrittenPages, place: output.StageFolder) -> WrittenPages | None:
     """Take over the files of last time, or none of them where one is no longer what it was."""
     taken = place.taken_over(written.files)
-    return Written(taken, written.addresses) if taken else None
+    return WrittenPages(taken, written.addresses) if taken else None
 
 
-def _anew(found: Examined, task: Task, desk: Desk, tools: _Tools) -> tuple[Written, tuple[Entry, ...]]:
+def _anew(found: Examined, task: SittingTask, desk: Desk, tools: _Tools) -> tuple[WrittenPages, tuple[CacheEntry, ...]]:
     pages = list(plan.sitting_pages(found.sitting, found.examination, task.around, desk.ground.settings))
     settings = desk.ground.settings
     texts = speech_files(found.sitting, settings.language)
@@ -141,10 +141,10 @@ def _anew(found: Examined, task: Task, desk: Desk, tools: _Tools) -> tuple[Writt
     drawn = tuple(draw_sitting(found.sitting, task.record.folder, desk, tools.easel))
     written = (*map(desk.place.write, made), *(picture.file for picture in drawn))
     addresses = tuple(page.address for page in pages if page.indexed)
-    return Written(written, addresses), tuple(picture.entry for picture in drawn)
+    return WrittenPages(written, addresses), tuple(picture.entry for picture in drawn)
 
 
-def _extracts(found: Examined, record: Record, desk: Desk) -> Iterator[Entry]:
+def _extracts(found: Examined, record: Record, desk: Desk) -> Iterator[CacheEntry]:
     """Yield what the sitting gives to each volume while it is at hand."""
     for binding in desk.bindings:
         yield extract_entry(binding, record, desk, extracted(binding, *found))

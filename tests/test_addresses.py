@@ -353,7 +353,7 @@ def test_for_any_sequence_of_renames_with_aliases_the_list_holds(renames: list[t
 def _archive_of(ids: list[list[str]], listed: str | None = None) -> Archive:
     """Return an archive of sittings, each with its ids, the present one last, and the list of what was published."""
     from generator.content.folder import SittingFolder, assemble
-    from generator.content.link import Names
+    from generator.content.names import Names
     from generator.records import record_of
 
     registry = Registry({}, {}, {})

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.amend import edits_of, readable
 from generator.content.folder import SittingFolder
 from generator.content.inplace import Change, Edit, NotAmended, amended, changes_of
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.content.yamltree import YamlError, load
 from generator.examination import examine

@@ -273,7 +273,7 @@ def test_a_file_that_is_gone_is_one_clear_line(archive: Archive) -> None:
     root = archive(GOOD)
     proposed = proposals(root)
     (root / PATH).unlink()
-    (problem,) = amending.write(root, proposed).problems
+    (problem,) = amending.write_proposals(root, proposed).problems
     assert problem.message == "cannot be written: No such file or directory"
 
 
@@ -327,6 +327,6 @@ def test_a_link_that_was_put_in_the_way_is_not_written_through(archive: Archive,
     outside = tmp_path / "outside.yaml"
     (root / PATH).rename(outside)
     (root / PATH).symlink_to(outside)
-    (problem,) = amending.write(root, proposed).problems
+    (problem,) = amending.write_proposals(root, proposed).problems
     assert problem.message == "this link is not followed: it leads out of the site's folder; nothing was written"
     assert outside.read_text("utf-8") == GOOD[PATH]

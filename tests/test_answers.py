@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.answers import Answers, Remembering, answers_of
-from generator.drafting.llm.asking import Completion, Form, Request, Stopped, Tokens
+from generator.drafting.llm.asking import AnswerForm, Completion, Request, Stopped, TokenCount
 from generator.errors import UsageError
 
-REQUEST = Request("points 1", "Be brief.", '{"sentences":[]}', Form("points", {}, 100))
+REQUEST = Request("points 1", "Be brief.", '{"sentences":[]}', AnswerForm("points", {}, 100))
 
 
 class Model:
@@ -27,7 +27,7 @@ class Model:
         self.asked += 1
         if self.asked > 5:
             raise Stopped("enough")
-        return Completion(f"answer {self.asked}", Tokens(10, 1), cut=self.asked == 2, refused=self.asked == 3)
+        return Completion(f"answer {self.asked}", TokenCount(10, 1), cut=self.asked == 2, refused=self.asked == 3)
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ def test_a_question_is_asked_once(answers: Answers) -> None:
 
 def test_an_answer_that_is_remembered_costs_nothing(answers: Answers) -> None:
     remembering = Remembering(Model(), answers, "tiny")
-    assert remembering.complete(REQUEST).tokens == Tokens(10, 1)
-    assert remembering.complete(REQUEST).tokens == Tokens()
+    assert remembering.complete(REQUEST).tokens == TokenCount(10, 1)
+    assert remembering.complete(REQUEST).tokens == TokenCount()
 
 
 def test_it_is_kept_that_an_answer_was_cut_or_refused(answers: Answers) -> None:
@@ -76,8 +76,8 @@ def test_answers_are_on_the_disk_as_soon_as_they_are_there(file: Path, answers: 
     [
         replace(REQUEST, instructions="Be long."),
         replace(REQUEST, material="{}"),
-        replace(REQUEST, form=Form("points", {}, 200)),
-        replace(REQUEST, form=Form("points", {"type": "object"}, 100)),
+        replace(REQUEST, form=AnswerForm("points", {}, 200)),
+        replace(REQUEST, form=AnswerForm("points", {"type": "object"}, 100)),
         REQUEST.corrected("answer 1", ("wrong",)),
     ],
 )

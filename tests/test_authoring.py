@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 from sitechecks.debates import PARTIES, SPEECHES, TOPICS, sitting, speeches
 
-from generator import authoring
+from generator import authoring, drafter
 from generator.content import dump
 from generator.content.parse import Source, parse_analysis, parse_evidence
 from generator.watch import Watch
@@ -44,7 +44,7 @@ def root(archive: Archive) -> Path:
 
 
 def author(root: Path, **wishes: object) -> authoring.Authored:
-    return authoring.author(root, Watch(), authoring.Wishes(**{"created": DAY, **wishes}))  # type: ignore[arg-type]
+    return authoring.author(root, Watch(), drafter.DraftOptions(**{"created": DAY, **wishes}))  # type: ignore[arg-type]
 
 
 def test_a_draft_is_written_beside_its_transcript_with_its_evidence(root: Path) -> None:
@@ -197,7 +197,7 @@ def test_evidence_that_changes_in_the_meantime_is_left_and_so_is_the_analysis(ro
                 file.write_text(OTHER, "utf-8")
                 yield item
 
-    authored = authoring.author(root, Slow(), authoring.Wishes(created=DAY))
+    authored = authoring.author(root, Slow(), drafter.DraftOptions(created=DAY))
     assert [(problem.path, problem.code) for problem in authored.problems] == [
         (f"{FOLDER}/evidence.yaml", "not-written")
     ]
@@ -307,7 +307,7 @@ def test_an_analysis_that_appears_in_the_meantime_is_not_written_over(root: Path
                 file.write_text("sitting: somebody-was-quicker\n")
                 yield item
 
-    authored = authoring.author(root, Slow(), authoring.Wishes(created=DAY))
+    authored = authoring.author(root, Slow(), drafter.DraftOptions(created=DAY))
     assert [problem.code for problem in authored.problems] == ["not-written"]
     assert file.read_text() == "sitting: somebody-was-quicker\n"
     assert not (root / FOLDER / "evidence.yaml").exists()

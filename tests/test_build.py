@@ -15,7 +15,7 @@ import pytest
 from generator import build as line
 from generator import checking
 from generator.errors import Refused
-from generator.scaffold import Wishes, new_archive
+from generator.scaffold import NewArchive, new_archive
 from generator.watch import Watch
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def build(root: Path, output: str = "output") -> line.Built:
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
     """A new archive."""
-    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
     return tmp_path / "new"
 
 
@@ -180,7 +180,7 @@ def test_what_a_model_wrote_and_nobody_reviewed_is_a_warning_of_a_check_and_refu
 
 def test_it_is_published_where_that_is_allowed_with_a_warning(new: Path) -> None:
     let_a_model_draft(new)
-    built = line.build(new, new / "output", Watch(), line.Wishes(allow_unreviewed=True))
+    built = line.build(new, new / "output", Watch(), line.BuildOptions(allow_unreviewed=True))
     assert [(problem.severity, problem.code) for problem in built.warnings] == [("warning", "unreviewed")]
 
 
@@ -189,7 +189,7 @@ def test_where_it_is_published_only_its_own_page_tells_anything_of_it(tmp_path: 
         tmp_path / "output",
         (b"for 60,000", b"fell by four", b"a year and takes in", b"She asks for", b"4 of 5"),
     )
-    line.build(DRAFTS, output, Watch(), line.Wishes(cached=False, allow_unreviewed=True))
+    line.build(DRAFTS, output, Watch(), line.BuildOptions(cached=False, allow_unreviewed=True))
     page = output / "town/2026-02-24/market-hall"
     found = {file for file in output.rglob("*") if file.is_file() and any(words in file.read_bytes() for words in told)}
     assert {file.relative_to(output).as_posix() for file in found if file.parent != page} <= {

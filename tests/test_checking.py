@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import checking
-from generator.cache import Cache, Entry, file_of
+from generator.cache import Cache, CacheEntry, file_of
 from generator.checking import Scope
 from generator.errors import Refused, UsageError
 from generator.watch import Watch
@@ -63,7 +63,7 @@ def test_a_second_check_takes_the_word_of_the_first(outcomes: Path) -> None:
         ((made_from, content),) = connection.execute(query).fetchall()
     with closing(Cache(file_of(outcomes))) as cache:
         name = "surveyed content/sittings/town/2026-02-03/bridge-tolls"
-        cache.put([Entry(name, made_from, content.replace(b"verbatim", b"absent"))])
+        cache.put([CacheEntry(name, made_from, content.replace(b"verbatim", b"absent"))])
     assert "verbatim" not in {one.outcome for one in check(outcomes).quotations}
 
 

@@ -16,8 +16,11 @@ from generator.fairness import MENTIONABLE
 from generator.language import language_of
 from generator.model import Archive, Sitting
 from generator.quotes import Outcome
-from generator.views.checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, ChecksView, checks_view, place, quoted_spans
+from generator.views.checks import ChecksView, checks_view
 from generator.views.methodology import methodology_view
+from generator.views.outcomes import FIGURE_OUTCOMES, QUOTATION_OUTCOMES
+from generator.views.part_names import place
+from generator.views.quotations import quoted_spans
 from generator.watch import Watch
 
 ENGLISH = language_of("en-GB")

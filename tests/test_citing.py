@@ -14,7 +14,7 @@ import pytest
 from generator import build
 from generator.citing import Speech, Work, citations, work_of
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.model import HouseSettings, Registry, Settings, Sitting, ThemeSettings
 from generator.watch import Watch

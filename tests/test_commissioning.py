@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from generator import authoring
+from generator import authoring, drafter
 from generator.answers import answers_of
 from generator.cache import PLACE
 from generator.commissioning import Outside
@@ -51,7 +51,7 @@ class Place:
 
     def draft(self, **wishes: Any) -> authoring.Authored:
         clock = Clock(seconds=lambda: sum(self.waits), wait=self.waits.append)
-        asked = authoring.Wishes(datetime.date(2026, 11, 1), **wishes)
+        asked = drafter.DraftOptions(datetime.date(2026, 11, 1), **wishes)
         return authoring.author(self.root, Watch(), asked, Outside(self.environment, clock))
 
     def analysis(self, folder: str = MUD) -> Analysis | None:

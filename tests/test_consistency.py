@@ -7,7 +7,8 @@ import datetime
 import pytest
 
 from generator.consistency import contradictions
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.model import (
     Analysis,
     Contribution,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.disagreement import WEIGHTS, cues_of, lexicon_of
 from generator.disagreement.lexicon import Lexicon
 from generator.model import Cue, Party, Registry, Sitting, Spoken, Transcript

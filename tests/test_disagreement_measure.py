@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.content.dump import dump_evidence
 from generator.content.evidence import evidence_faults
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.content.parse import Source, parse_evidence
 from generator.disagreement import CEILING, CUTS, FEWEST_WORDS, MEASURE, evidence_of
 from generator.model import (

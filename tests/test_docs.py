@@ -17,8 +17,7 @@ import typer
 
 from generator import views
 from generator.cli import app
-from generator.content.parse import DOCUMENTS
-from generator.content.schema import json_schema
+from generator.content.schema import DOCUMENTS, json_schema
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTED = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")]) + [

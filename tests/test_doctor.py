@@ -11,7 +11,7 @@ import pytest
 
 from generator import __version__
 from generator.doctor import Finding, examine
-from generator.scaffold import Wishes, new_archive
+from generator.scaffold import NewArchive, new_archive
 
 Archive = Callable[[Mapping[str, str]], Path]
 Sittings = Callable[..., tuple[int, str, str]]
@@ -29,7 +29,7 @@ def test_a_sound_installation_outside_an_archive_is_code_0(sittings: Sittings, t
 
 
 def test_an_archive_is_told_with_its_sittings_and_its_cache(tmp_path: Path) -> None:
-    new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Town Council", "en-GB"))
     assert told(tmp_path / "new", "archive")[0].told == f"“Town Council”: {tmp_path / 'new'}, sittings: 1"
     (cache,) = told(tmp_path / "new", "cache")
     assert cache.state == "good"
@@ -76,7 +76,7 @@ def test_a_repository_on_github_has_its_address_told(archive: Archive, remote: s
 
 
 def test_another_version_than_the_one_that_publishes_is_worth_a_look(tmp_path: Path) -> None:
-    new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Town Council", "en-GB"))
     assert [finding.state for finding in told(tmp_path / "new", "publishing")] == ["good"]
     (tmp_path / "new/.sittings/program.txt").write_text("sittings==0.0.1\n")
     assert told(tmp_path / "new", "publishing")[1].told.startswith("the archive is published with sittings 0.0.1")
@@ -89,7 +89,7 @@ def test_a_version_that_cannot_be_read_is_no_end(archive: Archive) -> None:
 
 
 def test_a_missing_form_is_worth_a_look(tmp_path: Path) -> None:
-    new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Town Council", "en-GB"))
     (tmp_path / "new/.github/ISSUE_TEMPLATE/correction.yml").unlink()
     assert "correction.yml is missing" in told(tmp_path / "new", "corrections")[-1].told
 

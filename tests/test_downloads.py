@@ -43,7 +43,7 @@ def texts(*more: str, site: str = "") -> dict[str, str]:
 
 
 def build(root: Path, output: str = "output", *, cached: bool = True, workers: int = 1) -> line.Built:
-    return line.build(root, root / output, Watch(), line.Wishes(workers, cached, allow_unverified=True))
+    return line.build(root, root / output, Watch(), line.BuildOptions(workers, cached, allow_unverified=True))
 
 
 def data(root: Path, output: str = "output") -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.drafting.llm.asking import Form, Request, Tokens
+from generator.drafting.llm.asking import AnswerForm, Request, TokenCount
 from generator.endpoint import LONGEST, Endpoint, Server, without_key
 from generator.errors import UsageError
 from generator.patience import Unheard
@@ -20,7 +20,7 @@ Start = Callable[..., Any]
 KEY = "sk-test-Zq81Lm0Vx93TdKwP"
 SCHEMA = {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]}
 REQUEST = Request("abstract", "Be brief.", '{"title":"Mud","groups":[[{"speakers":["s1"],"text":"x"}]]}',
-                  Form("abstracttext", SCHEMA, 700))  # fmt: skip
+                  AnswerForm("abstracttext", SCHEMA, 700))  # fmt: skip
 
 
 def server(address: str, key: str | None = KEY) -> Server:
@@ -75,7 +75,7 @@ def test_a_request_has_the_instructions_the_material_the_form_and_temperature_no
 def test_an_answer_comes_with_what_it_cost(endpoint: Connect) -> None:
     asked, _ = endpoint({"content": "{}", "usage": {"prompt_tokens": 12, "completion_tokens": 3}})
     completion = asked.ask(REQUEST)
-    assert (completion.text, completion.tokens) == ("{}", Tokens(12, 3))
+    assert (completion.text, completion.tokens) == ("{}", TokenCount(12, 3))
     assert (completion.cut, completion.refused) == (False, False)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.content.dump import dump_evidence
 from generator.content.evidence import evidence_faults
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source, parse_evidence
 from generator.model import Cue, Evidence, Registry, Sitting, Split
 from generator.model.evidence import Answer, Bound, CueFamily

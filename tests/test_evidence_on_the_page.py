@@ -226,7 +226,7 @@ def test_whom_the_roll_does_not_name_is_told_without_a_link(market: Sitting) -> 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("pages") / "output"
-    build.build(DRAFTS, output, Watch(), build.Wishes(cached=False, allow_unreviewed=True))
+    build.build(DRAFTS, output, Watch(), build.BuildOptions(cached=False, allow_unreviewed=True))
     return output
 
 

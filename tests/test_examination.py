@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.errors import Fault
 from generator.examination import examine, faults_of
 from generator.model import Analysis, Bullet, Correction, Divisiveness, Example, Person, Registry, Spoken, Transcript

@@ -50,7 +50,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     root = tmp_path_factory.mktemp("site")
     shutil.copytree(SITES[request.param] / "content", root / "content")
     shutil.copyfile(SITES[request.param] / "site.yaml", root / "site.yaml")
-    build.build(root, root / "output", Watch(), build.Wishes(allow_unverified=True))
+    build.build(root, root / "output", Watch(), build.BuildOptions(allow_unverified=True))
     checked = check(root, Watch())
     sittings = list(sittings_of(root, checked))
     whole = exports.whole_rows(checked.archive, catalogue_of(checked.archive))

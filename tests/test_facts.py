@@ -17,7 +17,8 @@ from typing import NamedTuple
 import pytest
 
 from generator.content.folder import assemble
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.facts import Fact, FactIndex, check, index_of
 from generator.facts.numerals import read
 from generator.importers.hansard_api import import_debates

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.fairness import MENTIONABLE, THIRDS, Fairness, divergence, fairness_of
 from generator.model import (
     Analysis,

@@ -64,7 +64,7 @@ def texts(site: str = URL, more: int = 0, analysis: str = ANALYSIS, **others: st
 
 
 def built(root: Path) -> Path:
-    build.build(root, root / "output", Watch(), build.Wishes(allow_unverified=True))
+    build.build(root, root / "output", Watch(), build.BuildOptions(allow_unverified=True))
     return root / "output"
 
 

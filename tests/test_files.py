@@ -11,7 +11,7 @@ import pytest
 
 from generator import files
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.model import Party, Registry, Settings, Sitting
 from generator.records import record_of

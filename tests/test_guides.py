@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.rubric import RUBRIC
-from generator.views.checks import QUOTATION_OUTCOMES
+from generator.views.outcomes import QUOTATION_OUTCOMES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

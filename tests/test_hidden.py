@@ -9,7 +9,7 @@ import yaml
 
 from generator.content.folder import SittingFolder, assemble
 from generator.content.hidden import MOST, hidden_in
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source, parse_page, parse_people, parse_transcript
 from generator.model import Registry, Spoken
 

@@ -174,7 +174,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         for path, text in texts_with(words).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
-        build.build(root, root / "output", Watch(), build.Wishes(allow_unverified=True))
+        build.build(root, root / "output", Watch(), build.BuildOptions(allow_unverified=True))
         sites.append(root / "output")
     return sites
 

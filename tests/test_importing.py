@@ -14,7 +14,7 @@ import pytest
 
 from generator.content.parse import Source, parse_people, parse_transcript
 from generator.errors import UsageError
-from generator.importing import Report, import_sources
+from generator.importing import ImportResult, import_sources
 from generator.model import Person, Transcript
 from generator.watch import Watch
 
@@ -40,7 +40,7 @@ def debate(folder: Path, text: str = "Light them.", **overview: Any) -> Path:
     return path
 
 
-def imported(content: Path, *paths: Path) -> Report:
+def imported(content: Path, *paths: Path) -> ImportResult:
     return import_sources("hansard-api", paths, content, Watch())
 
 

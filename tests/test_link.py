@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names, link_sitting, party_faults, registry_faults
+from generator.content.link import link_sitting
+from generator.content.names import Names, party_faults, registry_faults
 from generator.content.parse import Source, parse_analysis, parse_parties, parse_people, parse_topics, parse_transcript
 from generator.errors import Where
 from generator.model import Party, Person, Registry, Sitting, Topic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import measured
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.disagreement import CUTS, WEIGHTS, cues_of, lexicon_of
 from generator.language import language_of

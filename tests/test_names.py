@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.identity import same_person
 from generator.model import Attribution, Person
-from generator.names import compare_names, parse_name, same_person
+from generator.names import compare_names, parse_name
 
 SAME = [
     ("Mr Mark Francois", "Mark Francois"),

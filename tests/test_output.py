@@ -15,7 +15,7 @@ from filelock import FileLock
 
 from generator.errors import UsageError
 from generator.files import File
-from generator.output import CHECKSUMS, Place, Published, Written, clean, staged
+from generator.output import CHECKSUMS, Published, StageFolder, WrittenFile, clean, staged
 
 OLD = {"index.html": "old", "same/index.html": "same", "gone/index.html": "gone"}
 NEW = {"index.html": "new", "same/index.html": "same", "added/deep/index.html": "added"}
@@ -349,7 +349,7 @@ def test_a_folder_that_only_looks_like_ours_is_left(tmp_path: Path, name: str) -
 # --- files that are written where they stand ----------------------------------------------------------------
 
 
-def large(place: Place, content: bytes) -> Written:
+def large(place: StageFolder, content: bytes) -> WrittenFile:
     (place.folder / "data").mkdir()
     (place.folder / "data/large").write_bytes(content)
     return place.adopt("data/large")

@@ -6,24 +6,24 @@ import threading
 
 import pytest
 
-from generator.drafting.llm.asking import Completion, Form, Request, Stopped, Tokens
+from generator.drafting.llm.asking import AnswerForm, Completion, Request, Stopped, TokenCount
 from generator.drafting.llm.estimate import tokens_of
-from generator.patience import ATTEMPTS, FIRST_WAIT, LONGEST_WAIT, Limits, Patient, Unheard
+from generator.patience import ATTEMPTS, FIRST_WAIT, LONGEST_WAIT, Patient, RateLimits, Unheard
 from generator.watch import Clock
 
-REQUEST = Request("points 1", "Be brief.", "x" * 300, Form("points", {}, 100))
-ANSWER = Completion("{}", Tokens(120, 30))
+REQUEST = Request("points 1", "Be brief.", "x" * 300, AnswerForm("points", {}, 100))
+ANSWER = Completion("{}", TokenCount(120, 30))
 
 
 class Server:
     """Answers with each of its replies in turn, then with `ANSWER`; and what waiting there was."""
 
-    def __init__(self, *replies: Completion | Unheard, limits: Limits | None = None) -> None:
+    def __init__(self, *replies: Completion | Unheard, limits: RateLimits | None = None) -> None:
         self.replies = list(replies)
         self.asked = 0
         self.waits: list[float] = []
         self.time = 0.0
-        self.patient = Patient(self._ask, limits or Limits(), Clock(seconds=lambda: self.time, wait=self._sleep))
+        self.patient = Patient(self._ask, limits or RateLimits(), Clock(seconds=lambda: self.time, wait=self._sleep))
 
     def _ask(self, _: Request) -> Completion:
         self.asked += 1
@@ -51,7 +51,7 @@ def busy(after: float | None = None) -> Unheard:
 def test_a_good_answer_comes_at_once() -> None:
     server = Server()
     assert server.patient.complete(REQUEST) == ANSWER
-    assert (server.waits, server.patient.requests, server.patient.spent) == ([], 1, Tokens(120, 30))
+    assert (server.waits, server.patient.requests, server.patient.spent) == ([], 1, TokenCount(120, 30))
 
 
 def test_each_wait_is_twice_the_one_before() -> None:
@@ -94,20 +94,20 @@ def test_once_stopped_nothing_is_asked_any_more() -> None:
 
 
 def test_requests_in_a_minute_keep_their_distance() -> None:
-    server = Server(limits=Limits(in_a_minute=30))
+    server = Server(limits=RateLimits(in_a_minute=30))
     for _ in range(4):
         server.patient.complete(REQUEST)
     assert server.waits == [2.0, 2.0, 2.0]
 
 
 def test_a_new_attempt_takes_its_turn_too() -> None:
-    server = Server(busy(0.0), limits=Limits(in_a_minute=60))
+    server = Server(busy(0.0), limits=RateLimits(in_a_minute=60))
     server.patient.complete(REQUEST)
     assert server.waits == [0.0, 1.0]
 
 
 def test_who_comes_late_does_not_wait() -> None:
-    server = Server(limits=Limits(in_a_minute=60))
+    server = Server(limits=RateLimits(in_a_minute=60))
     server.patient.complete(REQUEST)
     server.time += 30
     server.patient.complete(REQUEST)
@@ -116,7 +116,7 @@ def test_who_comes_late_does_not_wait() -> None:
 
 def test_a_request_that_could_pass_the_budget_is_not_made() -> None:
     most = tokens_of(REQUEST) + REQUEST.form.longest
-    server = Server(limits=Limits(tokens=150 + most))
+    server = Server(limits=RateLimits(tokens=150 + most))
     server.patient.complete(REQUEST)
     server.patient.complete(REQUEST)
     assert why(server) == (
@@ -129,13 +129,13 @@ def test_a_request_that_could_pass_the_budget_is_not_made() -> None:
 def test_what_was_asked_in_vain_counts_too_for_it_may_be_charged() -> None:
     server = Server(busy())
     server.patient.complete(REQUEST)
-    assert server.patient.spent == Tokens(120 + tokens_of(REQUEST), 30)
+    assert server.patient.spent == TokenCount(120 + tokens_of(REQUEST), 30)
 
 
 def test_a_server_that_does_not_say_what_it_counts_is_counted_for() -> None:
     server = Server(Completion("x" * 90))
     server.patient.complete(REQUEST)
-    assert server.patient.spent == Tokens(tokens_of(REQUEST), 30)
+    assert server.patient.spent == TokenCount(tokens_of(REQUEST), 30)
 
 
 def test_no_more_requests_are_under_way_than_may_be() -> None:
@@ -152,10 +152,10 @@ def test_no_more_requests_are_under_way_than_may_be() -> None:
             under_way -= 1
         return ANSWER
 
-    patient = Patient(ask, Limits(at_once=2))
+    patient = Patient(ask, RateLimits(at_once=2))
     threads = [threading.Thread(target=patient.complete, args=(REQUEST,)) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert (most, patient.requests, patient.spent) == (2, 6, Tokens(720, 180))
+    assert (most, patient.requests, patient.spent) == (2, 6, TokenCount(720, 180))

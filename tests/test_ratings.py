@@ -8,12 +8,12 @@ from generator import routes
 from generator.model import Record, Settings
 from generator.views.ratings import MEAN_OF, RatingChart, rating_chart
 from generator.views.shelves import WHOLE
-from generator.views.timeline import FEWEST, Places, listed_at, listed_by_date
+from generator.views.timeline import FEWEST, PageOfMonth, listed_at, listed_by_date
 
 SETTINGS = Settings(title="Archive", language="en-GB")
 
 
-def chart(records: list[Record], places: Places = listed_by_date) -> RatingChart:
+def chart(records: list[Record], places: PageOfMonth = listed_by_date) -> RatingChart:
     found = rating_chart(records, places, SETTINGS)
     assert found
     return found

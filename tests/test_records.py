@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.model import Party, Person, Record, Registry
 from generator.records import record_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitechecks.listed import REGISTRY, days, record
 
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.model import Keyword, Record
 from generator.related import KEYWORDS, keywords_of, related_earlier

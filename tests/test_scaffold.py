@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checking import check
-from generator.content.parse import DOCUMENTS, Source, parse_settings
-from generator.content.schema import json_schema
+from generator.content.parse import Source, parse_settings
+from generator.content.schema import DOCUMENTS, json_schema
 from generator.errors import UsageError
-from generator.scaffold import HOSTS, Host, Wishes, new_archive
+from generator.scaffold import STARTER_HOSTS, NewArchive, StarterHost, new_archive
 from generator.watch import Watch
 
 Sittings = Callable[..., tuple[int, str, str]]
 PROJECT = Path(__file__).parents[1]
-PLAIN = Wishes("Town Council", "en-GB")
+PLAIN = NewArchive("Town Council", "en-GB")
 
 
 def test_a_new_archive_has_no_problems(tmp_path: Path) -> None:
@@ -63,8 +63,8 @@ def test_the_schemas_are_those_of_this_version(tmp_path: Path) -> None:
         assert json.loads((tmp_path / f"new/schemas/{name}.json").read_text()) == json_schema(name)
 
 
-@pytest.mark.parametrize("host", HOSTS)
-def test_an_archive_for_any_host_has_no_problems(tmp_path: Path, host: Host) -> None:
+@pytest.mark.parametrize("host", STARTER_HOSTS)
+def test_an_archive_for_any_host_has_no_problems(tmp_path: Path, host: StarterHost) -> None:
     new_archive(tmp_path / "new", PLAIN._replace(host=host))
     assert check(tmp_path / "new", Watch()).problems == ()
     readme = (tmp_path / "new/README.md").read_text("utf-8")
@@ -150,7 +150,7 @@ def test_every_file_that_an_editor_is_told_to_check_has_its_schema(tmp_path: Pat
 def test_any_title_is_the_title_of_the_archive(title: str) -> None:
     from generator.scaffold import _starter_files
 
-    (site,) = [file for file in _starter_files(Wishes(title, "cy")) if file.path == "site.yaml"]
+    (site,) = [file for file in _starter_files(NewArchive(title, "cy")) if file.path == "site.yaml"]
     settings = parse_settings(Source("site.yaml", site.content.decode())).value
     import unicodedata
 
@@ -162,12 +162,12 @@ def test_any_title_is_the_title_of_the_archive(title: str) -> None:
 @pytest.mark.parametrize(
     "wishes",
     [
-        *(Wishes("", "en"), Wishes("a\nb", "en"), Wishes("a", "English"), Wishes("a\0", "en")),
-        Wishes("a", "en\nnotice: hi"),
+        *(NewArchive("", "en"), NewArchive("a\nb", "en"), NewArchive("a", "English"), NewArchive("a\0", "en")),
+        NewArchive("a", "en\nnotice: hi"),
         *(PLAIN._replace(licence="a\nb"), PLAIN._replace(licence=" "), PLAIN._replace(repository="git@host:o/r")),
     ],
 )
-def test_a_wish_that_cannot_be_granted_writes_nothing(tmp_path: Path, wishes: Wishes) -> None:
+def test_a_wish_that_cannot_be_granted_writes_nothing(tmp_path: Path, wishes: NewArchive) -> None:
     with pytest.raises(UsageError):
         new_archive(tmp_path / "new", wishes)
     assert not (tmp_path / "new").exists()

@@ -58,16 +58,16 @@ def test_no_other_word_is_a_flag(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("7", 7), ("999999999999999999", 10**18 - 1)])
 def test_a_number_is_read_from_its_digits(text: str, number: int) -> None:
-    assert TypeAdapter(scalars.Number).validate_python(text) == number
+    assert TypeAdapter(scalars.WholeNumber).validate_python(text) == number
 
 
 @pytest.mark.parametrize("text", ["010", "1_000", "1,000", "1.0", "0x1F", "1e3", "+1", " 1", "", "٣", "9" * 200_000])
 def test_what_is_not_plain_digits_is_no_number(text: str) -> None:
-    assert complaint(scalars.Number, text) == f"{text[:40]!r} is not a whole number"
+    assert complaint(scalars.WholeNumber, text) == f"{text[:40]!r} is not a whole number"
 
 
 def test_a_count_is_not_negative() -> None:
-    assert not accepts(scalars.Number, "-1")
+    assert not accepts(scalars.WholeNumber, "-1")
 
 
 @pytest.mark.parametrize(("text", "good"), [("0", False), ("1", True), ("5", True), ("6", False), ("3.5", False)])
@@ -153,7 +153,7 @@ def test_an_emoji_is_short_and_has_no_letters(text: str, good: bool) -> None:
     assert accepts(scalars.Emoji, text) is good
 
 
-@pytest.mark.parametrize("kind", [scalars.Date, scalars.Flag, scalars.Number, scalars.Link, scalars.WebAddress])
+@pytest.mark.parametrize("kind", [scalars.Date, scalars.Flag, scalars.WholeNumber, scalars.Link, scalars.WebAddress])
 @pytest.mark.parametrize("value", [None, [], {}])
 def test_what_is_no_text_is_none_of_them(kind: Any, value: object) -> None:
     assert not accepts(kind, value)

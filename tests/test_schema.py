@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.parse import DOCUMENTS
-from generator.content.schema import json_schema
+from generator.content.schema import DOCUMENTS, json_schema
 from generator.errors import UsageError
 
 Sittings = Callable[..., tuple[int, str, str]]

@@ -18,7 +18,7 @@ import pytest
 from generator import build, schemaorg
 from generator.model import Settings
 from generator.tables import Download
-from generator.views.frame import Ref
+from generator.views.elements import Ref
 from generator.watch import Watch
 
 TESTS = Path(__file__).resolve().parent
@@ -29,7 +29,7 @@ SOMEWHERE = Settings(title="Archive", url="https://e.org/a/")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("outcomes") / "output"
-    build.build(TESTS / "outcomes", output, Watch(), build.Wishes(allow_unverified=True))
+    build.build(TESTS / "outcomes", output, Watch(), build.BuildOptions(allow_unverified=True))
     return output
 
 

@@ -16,7 +16,8 @@ from sitechecks.asking import Books, Term, call, counts, people
 from generator import routes
 from generator.binding import Volume
 from generator.content.folder import assemble
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.model import (
     Analysis,
     Archive,

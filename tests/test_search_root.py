@@ -10,7 +10,7 @@ from sitechecks.asking import call
 
 from generator import build
 from generator.language import language_of
-from generator.views.frame import meter_of
+from generator.views.elements import meter_of
 from generator.watch import Watch
 
 Archive = Callable[[Mapping[str, str]], Path]

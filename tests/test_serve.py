@@ -23,8 +23,9 @@ from tornado.testing import AsyncHTTPTestCase
 from tornado.web import Application
 
 from generator import build
-from generator.scaffold import Wishes, new_archive
-from generator.serve import Outcome, Place, Preview, serve, snapshot, web_application
+from generator.preview import Preview, Rebuilt, snapshot
+from generator.scaffold import NewArchive, new_archive
+from generator.serve import HostAndPort, serve, web_application
 from generator.watch import Watch
 
 Sittings = Callable[..., tuple[int, str, str]]
@@ -45,7 +46,7 @@ def _loop_of_its_own() -> Iterator[None]:
 @pytest.fixture
 def preview(tmp_path: Path) -> Preview:
     """A new archive, built once for reading."""
-    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
     ready = Preview(tmp_path / "new", tmp_path / "preview/site")
     assert ready.rebuild().pages
     return ready
@@ -211,7 +212,7 @@ class TestOverHttp(AsyncHTTPTestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
         root = Path(self.folder.name)
-        new_archive(root / "new", Wishes("Archive", "en-GB"))
+        new_archive(root / "new", NewArchive("Archive", "en-GB"))
         preview = Preview(root / "new", root / "site")
         preview.rebuild()
         return web_application(preview)
@@ -272,7 +273,7 @@ def serving(root: Path, temporary: Path) -> Iterator[tuple[subprocess.Popen[str]
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_with_130_and_leaves_no_preview(tmp_path: Path, stop: signal.Signals) -> None:
-    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
     before = snapshot(tmp_path / "new")
     with serving(tmp_path / "new", tmp_path / "temporary") as (process, _):
         assert list((tmp_path / "temporary").iterdir())
@@ -286,7 +287,7 @@ def test_ctrl_c_ends_with_130_and_leaves_no_preview(tmp_path: Path, stop: signal
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # tornado forgets the socket
 def test_a_port_that_is_taken_is_code_2(tmp_path: Path, sittings: Sittings) -> None:
-    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -298,29 +299,29 @@ def test_a_port_that_is_taken_is_code_2(tmp_path: Path, sittings: Sittings) -> N
 
 
 def test_an_archive_is_built_before_anybody_is_answered_and_told(tmp_path: Path) -> None:
-    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
-    outcomes: list[Outcome] = []
+    new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
+    outcomes: list[Rebuilt] = []
 
-    def tell(outcome: Outcome) -> None:
+    def tell(outcome: Rebuilt) -> None:
         outcomes.append(outcome)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
+        serve(tmp_path / "new", HostAndPort("127.0.0.1", free_port()), tell)
     assert outcomes[0].pages
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_ctrl_c_that_is_lost_ends_it_all_the_same(tmp_path: Path) -> None:
-    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
 
-    def tell(_: Outcome) -> None:
+    def tell(_: Rebuilt) -> None:
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
-        serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
+        serve(tmp_path / "new", HostAndPort("127.0.0.1", free_port()), tell)
 
 
 class _Deaf:
@@ -359,7 +360,7 @@ def browser_page() -> Iterator[Page]:
 @pytest.mark.browser
 def test_the_browser_follows_every_edit_shows_problems_and_comes_back(tmp_path: Path, browser_page: Page) -> None:
     root, page, blocked = tmp_path / "new", browser_page, []
-    new_archive(root, Wishes("Archive", "en-GB"))
+    new_archive(root, NewArchive("Archive", "en-GB"))
     page.on("console", lambda message: blocked.append(message.text) if "Security Policy" in message.text else None)
     with serving(root, tmp_path / "temporary") as (_, url):
         page.goto(url + ADDRESS)

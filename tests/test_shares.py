@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.language import language_of
 from generator.model import Party, Person, Registry

@@ -12,7 +12,7 @@ import pytest
 
 from generator import build as line
 from generator.checking import check
-from generator.scaffold import HOSTS, Host, Wishes, new_archive
+from generator.scaffold import STARTER_HOSTS, NewArchive, StarterHost, new_archive
 from generator.watch import Watch
 
 Write = Callable[[Mapping[str, str]], Path]
@@ -82,11 +82,11 @@ def test_every_text_is_in_one_of_the_two_archives_byte_for_byte(root: Path, sitt
     assert shared <= first.keys() & second.keys()
 
 
-@pytest.mark.parametrize("host", HOSTS)
-def test_whatever_a_new_archive_begins_with_is_in_both(tmp_path: Path, sittings: Sittings, host: Host) -> None:
+@pytest.mark.parametrize("host", STARTER_HOSTS)
+def test_whatever_a_new_archive_begins_with_is_in_both(tmp_path: Path, sittings: Sittings, host: StarterHost) -> None:
     """Only the sittings are parted, and site.yaml is another in each."""
     root = tmp_path / "archive"
-    begun = new_archive(root, Wishes("Town Council", "en-GB", host))
+    begun = new_archive(root, NewArchive("Town Council", "en-GB", host))
     with (root / "site.yaml").open("a", encoding="utf-8") as site:
         site.write("url: https://site.example/council\n")
     for script in root.glob("*.sh"):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from markdown import markdown
 
+from generator.corrections import FileChange
 from generator.errors import Problem
-from generator.ledger import Change
 from generator.summaries import CheckTold, check_summary
 
 Archive = Callable[[Mapping[str, str]], Path]
@@ -46,10 +46,10 @@ def test_a_build_that_is_refused_says_why(archive: Archive, sittings: Sittings, 
 
 def test_what_changed_is_told_by_sitting() -> None:
     changes = [
-        Change("changed", "content/sittings/a/analysis.yaml", "content/sittings/a/analysis.yaml"),
-        Change("added", "content/sittings/b/transcript.yaml", "content/sittings/b/transcript.yaml"),
-        Change("added", "content/sittings/b/analysis.yaml", "content/sittings/b/analysis.yaml"),
-        Change("changed", "site.yaml", "site.yaml"),
+        FileChange("changed", "content/sittings/a/analysis.yaml", "content/sittings/a/analysis.yaml"),
+        FileChange("added", "content/sittings/b/transcript.yaml", "content/sittings/b/transcript.yaml"),
+        FileChange("added", "content/sittings/b/analysis.yaml", "content/sittings/b/analysis.yaml"),
+        FileChange("changed", "site.yaml", "site.yaml"),
     ]
     text = check_summary(CheckTold(2, (), (), changes))
     assert "| `content/sittings/a` | analysis changed |" in text

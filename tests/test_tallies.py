@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import build
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.fairness import words_by_third
 from generator.language import language_of

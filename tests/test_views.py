@@ -18,7 +18,7 @@ from generator.model import Archive as Model
 from generator.model import Settings
 from generator.views import calendar, gatherings, home, shelves, speakers
 from generator.views.catalogue import Catalogue, by_chamber, catalogue_of
-from generator.views.frame import meter_of
+from generator.views.elements import meter_of
 from generator.views.sitting import SittingView, sitting_view
 from generator.views.transcript import PART_LENGTH
 from generator.watch import Watch

@@ -19,7 +19,7 @@ from generator.errors import Refused
 from generator.examination import Examination
 from generator.files import File
 from generator.model import Record, Sitting
-from generator.output import Written, staged
+from generator.output import WrittenFile, staged
 from generator.views.frame import frame_of
 from generator.volumes import write_volumes
 from generator.watch import Watch
@@ -49,7 +49,9 @@ def root(tmp_path: Path) -> Path:
     return shutil.copytree(OUTCOMES, tmp_path / "site")
 
 
-def written(root: Path, heading: str = "Titles", *, cached: bool = True, publish: bool = True) -> tuple[Written, ...]:
+def written(
+    root: Path, heading: str = "Titles", *, cached: bool = True, publish: bool = True
+) -> tuple[WrittenFile, ...]:
     """Write one volume of everything, as a build would."""
     checked = check(root, Watch(), Scope(cached=cached))
     theme = render.theme_of(sources.read_templates(root), [])
@@ -66,7 +68,7 @@ def written(root: Path, heading: str = "Titles", *, cached: bool = True, publish
     return files
 
 
-def unchanged(files: tuple[Written, ...]) -> list[bool]:
+def unchanged(files: tuple[WrittenFile, ...]) -> list[bool]:
     return [file.is_unchanged for file in files]
 
 

@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from generator.language import language_of
-from generator.scaffold import HOSTS, Wishes, new_archive
-from generator.views.reports import FORM, Reports
+from generator.scaffold import STARTER_HOSTS, NewArchive, new_archive
+from generator.views.reports import FORM, ReportLinks
 
 PROJECT = Path(__file__).parents[1]
 PINNED = re.compile(r"[\w./-]+@([0-9a-f]{40}|v\d+|release/v\d+)")
@@ -38,7 +38,7 @@ def tool(name: str) -> str:
     return found
 
 
-@pytest.fixture(scope="module", params=["project", *HOSTS])
+@pytest.fixture(scope="module", params=["project", *STARTER_HOSTS])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the files of the project, and those of a new archive for each host."""
     folder = tmp_path_factory.mktemp(request.param)
@@ -46,7 +46,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         shutil.copytree(PROJECT / ".github", folder / ".github")
         shutil.copy(PROJECT / "action.yml", folder)
     else:
-        new_archive(folder, Wishes("Town Council", "en-GB", request.param))
+        new_archive(folder, NewArchive("Town Council", "en-GB", request.param))
     return folder
 
 
@@ -100,7 +100,7 @@ def test_every_job_says_what_it_may_do_and_how_long(folder: Path) -> None:
 
 
 def test_a_deployment_that_runs_is_never_stopped(tmp_path: Path) -> None:
-    new_archive(tmp_path, Wishes("Town Council", "en-GB"))
+    new_archive(tmp_path, NewArchive("Town Council", "en-GB"))
     publish = yaml.safe_load((tmp_path / ".github/workflows/publish.yml").read_text("utf-8"))
     assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
 
@@ -113,9 +113,9 @@ def test_the_key_of_the_cache_is_new_in_each_run() -> None:
 
 
 def test_the_form_has_every_field_that_a_page_fills(tmp_path: Path) -> None:
-    new_archive(tmp_path, Wishes("Town Council", "en-GB"))
+    new_archive(tmp_path, NewArchive("Town Council", "en-GB"))
     form = yaml.safe_load((tmp_path / ".github/ISSUE_TEMPLATE" / FORM).read_text("utf-8"))
-    reports = Reports("https://github.com/o/r", language_of("en-GB"), "T", "p", "a", "t")
+    reports = ReportLinks("https://github.com/o/r", language_of("en-GB"), "T", "p", "a", "t")
     address = reports.address("c1", "Point 1")
     assert address
     filled = set(re.findall(r"[?&](\w+)=", address)) - {"template", "title", "body"}
@@ -124,14 +124,14 @@ def test_the_form_has_every_field_that_a_page_fills(tmp_path: Path) -> None:
 
 
 def test_an_archive_gets_the_action_and_the_lock_of_this_version(tmp_path: Path) -> None:
-    new_archive(tmp_path, Wishes("Town Council", "en-GB"))
+    new_archive(tmp_path, NewArchive("Town Council", "en-GB"))
     for name in ("action.yml", "requirements.lock"):
         assert (tmp_path / ".sittings" / name).read_bytes() == (PROJECT / name).read_bytes()
 
 
-@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("host", STARTER_HOSTS)
 def test_no_file_of_a_new_archive_has_an_address_to_edit(tmp_path: Path, host: Any) -> None:
-    new_archive(tmp_path, Wishes("Town Council", "en-GB", host))
+    new_archive(tmp_path, NewArchive("Town Council", "en-GB", host))
     settings = (line for line in (tmp_path / "site.yaml").read_text("utf-8").splitlines() if not line.startswith("#"))
     files = [*tmp_path.glob("*.toml"), *tmp_path.glob("*.sh"), *tmp_path.glob(".gitlab-ci.yml")]
     files += tmp_path.glob(".github/workflows/*.yml")
@@ -147,7 +147,7 @@ def test_no_file_of_a_new_archive_has_an_address_to_edit(tmp_path: Path, host: A
 def importing(tmp_path: Path) -> Path:
     """Return a new archive in a repository of its own, whose origin is a folder too."""
     root = tmp_path / "archive"
-    new_archive(root, Wishes("Town Council", "en-GB"))
+    new_archive(root, NewArchive("Town Council", "en-GB"))
     (tmp_path / "sittings").write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" -m generator "$@"\n')
     (tmp_path / "gh").write_text("#!/bin/sh\n")  # nobody is there to take the pull request
     for name in ("sittings", "gh"):

@@ -27,7 +27,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def build(root: Path, output: str = "output", *, cached: bool = True, workers: int = 1) -> line.Built:
-    wishes = line.Wishes(workers=workers, cached=cached, allow_unverified=True)
+    wishes = line.BuildOptions(workers=workers, cached=cached, allow_unverified=True)
     return line.build(root, root / output, Watch(), wishes)
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.drafting.debate import Candidate, Debate, debate_of
 from generator.drafting.extractive import NoDraft, Stamp, draft, extract_of
 from generator.drafting.fitness import LENGTH

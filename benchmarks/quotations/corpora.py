@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.content.folder import assemble
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.importers.hansard_api import import_debates
 from generator.model import Party, Person, Registry, Sitting, Transcript
 from generator.sources import find_texts, read_folder, read_site

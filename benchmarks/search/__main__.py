@@ -29,7 +29,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import routes
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.model import Archive, Party, Record, Registry, Settings, Sitting, Topic
 from generator.records import record_of
 from generator.search import SearchBinding, root_files, speech_files, tiers_of

@@ -14,7 +14,7 @@ from ..anchors import unfold
 from ..files import File
 from ..language import Language
 from ..model import Archive
-from ..views.frame import interface_of
+from ..views.elements import interface_of
 from .published import Spot, published
 
 

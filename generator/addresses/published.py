@@ -11,7 +11,7 @@ from .. import routes
 from ..anchors import fold
 from ..model import Archive, Record
 from ..views.corrections import corrections_of
-from ..views.frame import interface_of
+from ..views.elements import interface_of
 from ..views.shelves import WHOLE
 from ..views.transcript import part_count
 

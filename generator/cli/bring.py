@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError, nearest
 from .options import As, Format, Quiet, Site, Verbose
-from .report import Report, counted, print_json
+from .report import Reporter, counted, end_of, print_json
 
 if TYPE_CHECKING:
     from .. import importing, scaffold
@@ -41,10 +41,12 @@ def new(
     from .. import scaffold
 
     ask = _asker(sys.stdin.isatty() and sys.stderr.isatty())
-    wishes = scaffold.Wishes(
+    wishes = scaffold.NewArchive(
         title=ask("What is the archive called?", title, "An archive of debates"),
         language=ask("In which language are its pages?", language, "en-GB"),
-        host=_host(ask(f"Where is it published ({', '.join(scaffold.HOSTS)})?", host, scaffold.HOSTS[0])),
+        host=_host(
+            ask(f"Where is it published ({', '.join(scaffold.STARTER_HOSTS)})?", host, scaffold.STARTER_HOSTS[0])
+        ),
         licence=ask("Under which licence is what you write in it?", licence, "CC BY 4.0"),
         repository=repository,
     )
@@ -67,14 +69,13 @@ def _asker(asks: bool) -> Callable[[str, str | None, str], str]:
     return answer
 
 
-def _host(name: str) -> scaffold.Host:
+def _host(name: str) -> scaffold.StarterHost:
     """Return a host that there is; raises UsageError for another."""
     from .. import scaffold
 
-    if name not in scaffold.HOSTS:
-        raise UsageError(
-            f"there is no host {name!r}{nearest(name, scaffold.HOSTS)} (there are {', '.join(scaffold.HOSTS)})"
-        )
+    if name not in scaffold.STARTER_HOSTS:
+        known = scaffold.STARTER_HOSTS
+        raise UsageError(f"there is no host {name!r}{nearest(name, known)} (there are {', '.join(known)})")
     return name
 
 
@@ -95,7 +96,7 @@ def import_(
     """Bring in sittings that a parliament publishes; a second run with the same sources changes nothing."""
     from .. import importing
 
-    report = Report(format, Path(), quiet, verbose)
+    report = Reporter(format, Path(), quiet, verbose)
     done = importing.import_sources(name, paths, to or site / "content", report.watch, overwrite=overwrite)
     report.problems(done.problems)
     if format is Format.JSON:
@@ -103,10 +104,10 @@ def import_(
     else:
         report.say(in_words(done))
     report.times()
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in done.problems) else 0)
+    raise end_of(done.problems)
 
 
-def in_words(done: importing.Report) -> str:
+def in_words(done: importing.ImportResult) -> str:
     """Return in one line what an import did."""
     return (
         f"Added {len(done.added):,} sittings, updated {len(done.updated):,}, left {done.unchanged:,} as they were; "

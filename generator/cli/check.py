@@ -13,7 +13,7 @@ import typer
 
 from ..errors import UsageError
 from .options import As, Format, NoCache, Quiet, Site, Summary, Verbose, Workers
-from .report import Report, add_summary, counted, many, print_json, tell
+from .report import Reporter, add_summary, counted, many, print_json, tell
 
 if TYPE_CHECKING:
     from .. import amending, checking
@@ -50,7 +50,7 @@ def check(
 
     if yes and not fix:
         raise UsageError("--yes lets --fix write without asking; give both")
-    report = Report(format, site, quiet, verbose)
+    report = Reporter(format, site, quiet, verbose)
     root = sources.find_site(site)
     scope = checking.Scope(tuple(only or ()), workers or pool.processors(), not no_cache, since=since)
     if fix:
@@ -70,7 +70,7 @@ def check(
     raise typer.Exit(1 if wrong or fixed.declined else 0)
 
 
-def _checked(report: Report, checked: checking.Checked) -> dict[str, Any]:
+def _checked(report: Reporter, checked: checking.Checked) -> dict[str, Any]:
     """Return what was found as the contract of `--format json` has it."""
     return {
         "problems": [dataclasses.asdict(report.placed(problem)) for problem in checked.problems],
@@ -78,7 +78,7 @@ def _checked(report: Report, checked: checking.Checked) -> dict[str, Any]:
     }
 
 
-def _summary(report: Report, checked: checking.Checked) -> str:
+def _summary(report: Reporter, checked: checking.Checked) -> str:
     """Return what was found as Markdown, with paths as seen from where the command was called."""
     from .. import summaries
 
@@ -87,7 +87,7 @@ def _summary(report: Report, checked: checking.Checked) -> str:
     return summaries.check_summary(told)
 
 
-def _changes(report: Report, fixed: amending.Fixed) -> list[dict[str, Any]]:
+def _changes(report: Reporter, fixed: amending.Fixed) -> list[dict[str, Any]]:
     """Return the files that --fix wrote, each with its changes."""
     return [
         {"path": report.seen(one.path), "changes": [dataclasses.asdict(change) for change in one.changes]}
@@ -95,7 +95,7 @@ def _changes(report: Report, fixed: amending.Fixed) -> list[dict[str, Any]]:
     ]
 
 
-def _say_checked(report: Report, fixed: amending.Fixed) -> None:
+def _say_checked(report: Reporter, fixed: amending.Fixed) -> None:
     """Say in a line or two what was written and what was checked."""
     if fixed.written:
         number = sum(len(one.changes) for one in fixed.written)
@@ -106,7 +106,7 @@ def _say_checked(report: Report, fixed: amending.Fixed) -> None:
     )
 
 
-def _may_write(report: Report, yes: bool, proposals: Sequence[amending.Proposal]) -> bool:
+def _may_write(report: Reporter, yes: bool, proposals: Sequence[amending.Proposal]) -> bool:
     """Show what would be written, and tell whether it may be: by --yes, or by somebody at a terminal."""
     asks = not yes and report.format is Format.TEXT and sys.stdin.isatty() and sys.stderr.isatty()
     if report.format is Format.TEXT and (asks or not report.quiet):

@@ -12,10 +12,10 @@ import typer
 
 from ..errors import UsageError
 from .options import As, Format, Quiet, Site, Verbose, Workers
-from .report import Report, many, print_json
+from .report import Reporter, end_of, many, print_json
 
 if TYPE_CHECKING:
-    from .. import authoring
+    from .. import authoring, drafter
 
 
 class Method(StrEnum):
@@ -54,12 +54,12 @@ def draft(
     verbose: Verbose = False,
 ) -> None:
     """Draft the analyses that are missing: sentences of the record, chosen, attributed and checked."""
-    from .. import authoring, commissioning, pool, sources, watch
+    from .. import authoring, commissioning, drafter, pool, sources, watch
 
     if only and everything:
         raise UsageError("--all drafts everything, and --only a part; give one of them")
-    report = Report(format, site, quiet, verbose)
-    wishes = authoring.Wishes(
+    report = Reporter(format, site, quiet, verbose)
+    options = drafter.DraftOptions(
         created=watch.this_day(),
         only=tuple(only or ()),
         workers=workers or pool.processors(),
@@ -69,17 +69,17 @@ def draft(
         anew=no_cache,
     )
     around = commissioning.Outside(os.environ)
-    authored = authoring.author(sources.find_site(site), report.watch, wishes, around)
+    authored = authoring.author(sources.find_site(site), report.watch, options, around)
     report.problems(authored.problems)
     if format is Format.JSON:
         print_json(_authored(report, authored))
     else:
         _say_authored(report, authored, dry_run)
     report.times()
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in authored.problems) else 0)
+    raise end_of(authored.problems)
 
 
-def _authored(report: Report, authored: authoring.Authored) -> dict[str, Any]:
+def _authored(report: Reporter, authored: authoring.Authored) -> dict[str, Any]:
     """Return what was drafted as the contract of `--format json` has it."""
     return {
         "drafted": [report.seen(path) for path in authored.drafted],
@@ -97,7 +97,7 @@ def _tree(value: Any) -> Any:
     return {name: _tree(part) for name, part in value._asdict().items()} if hasattr(value, "_asdict") else value
 
 
-_LEFT: dict[authoring.Left, str] = {
+_LEFT: dict[drafter.Left, str] = {
     "analysed": "have an analysis",
     "by-hand": "written, edited or reviewed by a person",
     "unchanged": "would come out the same",
@@ -108,7 +108,7 @@ _LEFT: dict[authoring.Left, str] = {
 }
 
 
-def _say_authored(report: Report, authored: authoring.Authored, dry_run: bool) -> None:
+def _say_authored(report: Reporter, authored: authoring.Authored, dry_run: bool) -> None:
     """Say what was drafted, what was left as it was, and why."""
     if dry_run or report.verbose:
         for path in (*authored.drafted, *authored.updated, *authored.measured):
@@ -123,6 +123,11 @@ def _say_authored(report: Report, authored: authoring.Authored, dry_run: bool) -
     if authored.measured:
         again = many(len(authored.measured), "evidence.yaml", "evidence.yaml")
         report.say(f"{'Would measure' if dry_run else 'Measured'} again: {again}.")
+    _say_asked(report, authored)
+
+
+def _say_asked(report: Reporter, authored: authoring.Authored) -> None:
+    """Say what a language model was asked, or what asking it would take."""
     if cost := authored.cost:
         known = f"; {many(cost.remembered, 'answer')} from earlier runs" if cost.remembered else ""
         report.say(

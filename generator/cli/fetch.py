@@ -12,7 +12,7 @@ import typer
 from ..errors import Problem, UsageError
 from .bring import in_words
 from .options import As, Format, Quiet, Site, Verbose
-from .report import Report, counted, many, print_json
+from .report import Reporter, counted, end_of, many, print_json
 
 if TYPE_CHECKING:
     from .. import fetching, importing
@@ -50,7 +50,7 @@ def fetch(
 
     if pause is not None and pause < courtesy.PAUSE and base is None:
         raise UsageError(f"a pause of less than {courtesy.PAUSE:g} second is for a mirror of your own (--base)")
-    report = Report(format, Path(), quiet, verbose)
+    report = Reporter(format, Path(), quiet, verbose)
     service, root = fetching.service_of(name), sources.find_site(site)
     folder, limits = to or root / "downloads" / name, wire.Limits(pause=courtesy.PAUSE if pause is None else pause)
     contact, unsigned = _contact(root)
@@ -67,7 +67,7 @@ def fetch(
     else:
         _say(report, done, imported, line.requests)
     report.times()
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+    raise end_of(problems)
 
 
 def _contact(root: Path) -> tuple[str | None, list[Problem]]:
@@ -93,7 +93,7 @@ def _below(folder: Path, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _as_json(
-    done: fetching.Fetched, imported: importing.Report | None, requests: int, problems: list[Problem]
+    done: fetching.Fetched, imported: importing.ImportResult | None, requests: int, problems: list[Problem]
 ) -> dict[str, Any]:
     """Return the result as the contract of `--format json` has it."""
     return {
@@ -104,7 +104,7 @@ def _as_json(
     }
 
 
-def _say(report: Report, done: fetching.Fetched, imported: importing.Report | None, requests: int) -> None:
+def _say(report: Reporter, done: fetching.Fetched, imported: importing.ImportResult | None, requests: int) -> None:
     """Say in a few lines what was asked, what came and what became of it."""
     if done.wanted:
         report.say("\n".join(f"would fetch {path}" for path in done.wanted))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import As, Format, NoCache, Quiet, Site, Verbose, Workers
-from .report import Report, many, print_json
+from .report import Reporter, many, print_json
 
 if TYPE_CHECKING:
     from .. import splitting
@@ -32,12 +32,12 @@ def addresses(
     """Tell which published addresses a build would break, and which are not in addresses.txt yet."""
     from .. import addressing, checking, pool, sources
 
-    report = Report(format, site, quiet, verbose)
+    report = Reporter(format, site, quiet, verbose)
     root, scope = sources.find_site(site), checking.Scope((), workers or pool.processors(), not no_cache)
     with report.refusals("Nothing was written"):
-        found, is_there = addressing.review(root, report.watch, scope)
+        found, is_there = addressing.review_addresses(root, report.watch, scope)
     if write:
-        addressing.write(root, found.text)
+        addressing.write_addresses(root, found.text)
     if format is Format.JSON:
         print_json({"listed": len(found.listed) - len(found.pages), "new": found.pages, "new_anchors": found.anchors})
     else:
@@ -67,7 +67,7 @@ def split(
     """Move the sittings of some days into an archive of their own; the two sites lead to each other."""
     from .. import pool, sources, splitting
 
-    report = Report(format, site, quiet, verbose)
+    report = Reporter(format, site, quiet, verbose)
     cut = splitting.Cut(before.date(), to, url, since.date() if since else None, title)
     with report.refusals("Nothing was moved"):
         work = splitting.plan_split(sources.find_site(site), cut, report.watch, workers or pool.processors())
@@ -81,7 +81,7 @@ def split(
     report.times()
 
 
-def _say_split(report: Report, work: splitting.Split, url: str, *, done: bool) -> None:
+def _say_split(report: Reporter, work: splitting.Split, url: str, *, done: bool) -> None:
     first, last = work.days
     report.say(
         f"{'Moved' if done else 'Would move'} {many(len(work.folders), 'sitting')} ({first} to {last}, "

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .options import As, Format, NoCache, Output, Quiet, Site, Summary, Verbose, Workers, hosting_of
-from .report import Report, add_summary, counted, print_json, tell
+from .report import Reporter, add_summary, counted, print_json, tell
 
 if TYPE_CHECKING:
     from .. import build as line
     from .. import summaries
+    from ..preview import Rebuilt
 
 
 def build(
@@ -48,29 +49,44 @@ def build(
     """Build the site: all of it or, where there is an error, nothing."""
     from .. import build as line
     from .. import pool, sources, summaries
-    from ..budget import as_data, line_of
 
-    report = Report(format, site, quiet, verbose)
+    report = Reporter(format, site, quiet, verbose)
     target = output or site / "output"
     with report.refusals(summary=summary):
         hosting = hosting_of(url, repository, base_path)
-        wishes = line.Wishes(workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting)
-        built = line.build(sources.find_site(site), target, report.watch, wishes)
+        options = line.BuildOptions(
+            workers or pool.processors(), not no_cache, allow_unverified, allow_unreviewed, hosting
+        )
+        built = line.build(sources.find_site(site), target, report.watch, options)
     report.problems(built.warnings)
-    published = built.published
     if summary:
         add_summary(summary, summaries.build_summary(_told(built)))
     if format is Format.JSON:
-        counts = {"pages": built.pages, **dataclasses.asdict(published)}
-        print_json({**counts, "budget": as_data(built.budget), "seconds": report.watch.seconds})
+        print_json(_as_json(report, built))
     else:
-        report.say(
-            f"Built {built.pages:,} pages into {target}: {published.written:,} files written, "
-            f"{published.unchanged:,} unchanged, {published.removed:,} removed; {published.bytes / 1e6:,.1f} MB, "
-            f"tree {published.tree[:16]}."
-        )
-        report.say(line_of(built.budget))
+        _say_built(report, target, built)
     report.times()
+
+
+def _as_json(report: Reporter, built: line.Built) -> dict[str, Any]:
+    """Return what was built as the contract of `--format json` has it."""
+    from ..budget import as_data
+
+    counts = {"pages": built.pages, **dataclasses.asdict(built.published)}
+    return {**counts, "budget": as_data(built.budget), "seconds": report.watch.seconds}
+
+
+def _say_built(report: Reporter, target: Path, built: line.Built) -> None:
+    """Say in two lines what was written, and how much of what its host takes the site is."""
+    from ..budget import line_of
+
+    published = built.published
+    report.say(
+        f"Built {built.pages:,} pages into {target}: {published.written:,} files written, "
+        f"{published.unchanged:,} unchanged, {published.removed:,} removed; {published.bytes / 1e6:,.1f} MB, "
+        f"tree {published.tree[:16]}."
+    )
+    report.say(line_of(built.budget))
 
 
 def _told(built: line.Built) -> summaries.BuildTold:
@@ -100,12 +116,12 @@ def serve(
     verbose: Verbose = False,
 ) -> None:
     """Show the archive in a browser and follow every change, until Ctrl-C."""
-    from .. import serve as preview
+    from .. import serve as server
     from .. import sources
 
-    report = Report(Format.TEXT, site, quiet, verbose)
+    report = Reporter(Format.TEXT, site, quiet, verbose)
 
-    def told(outcome: preview.Outcome) -> None:
+    def told(outcome: Rebuilt) -> None:
         report.problems(outcome.problems)
         if outcome.pages is None:
             tell(f"Nothing was built: {counted(outcome.problems)}.")
@@ -113,4 +129,4 @@ def serve(
             report.say(f"Built {outcome.pages:,} pages: http://{host}:{port}/")
         sys.stdout.flush()
 
-    preview.serve(sources.find_site(site), preview.Place(host, port), told)
+    server.serve(sources.find_site(site), server.HostAndPort(host, port), told)

@@ -19,7 +19,7 @@ from .options import Format
 
 
 @dataclass(slots=True)
-class Report:
+class Reporter:
     """Prints what one command has to say in the format that was asked for."""
 
     format: Format
@@ -94,6 +94,11 @@ def add_summary(file: Path, text: str) -> None:
 def print_json(content: Any, indent: int | None = None) -> None:
     """Print a result for programs."""
     print(json.dumps(content, ensure_ascii=False, indent=indent))
+
+
+def end_of(problems: Iterable[Problem]) -> typer.Exit:
+    """Return the end of a command, to be raised: with exit code 1 where there is an error, else 0."""
+    return typer.Exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
 def counted(problems: Iterable[Problem]) -> str:

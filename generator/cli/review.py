@@ -18,7 +18,7 @@ import typer
 
 from ..errors import UsageError
 from .options import As, Format, Quiet, Site
-from .report import Report, counted, many, print_json, tell
+from .report import Reporter, counted, many, print_json, tell
 
 if TYPE_CHECKING:
     from ..review import Claim, Exhibit, Reply
@@ -51,13 +51,13 @@ def review(
     """Walk through what was drafted: each claim with its evidence, to accept, edit or reject; then sign it."""
     from .. import reviewing, sources
 
-    report, root = Report(format, site, quiet, False), sources.find_site(site)
+    report, root = Reporter(format, site, quiet, False), sources.find_site(site)
     reviewer, name = _reviewer(answers, report), by
     if name is None and answers is None:
         name = _asked("Your name, as it will stand on the page: ")
-    wish = reviewing.Wish(_signature(name), tuple(only or ()))
+    options = reviewing.ReviewOptions(_signature(name), tuple(only or ()))
     with report.refusals():
-        done = reviewing.review(root, wish, reviewer)
+        done = reviewing.review(root, options, reviewer)
     report.problems(done.problems)
     if format is Format.JSON:
         told = {name: [report.seen(path) for path in getattr(done, name)] for name in ("reviewed", "kept", "left")}
@@ -84,7 +84,7 @@ def _signature(name: str | None) -> str:
     return signature
 
 
-def _reviewer(answers: str | None, report: Report) -> Reviewer:
+def _reviewer(answers: str | None, report: Reporter) -> Reviewer:
     shows = not report.quiet and report.format is Format.TEXT
     if answers is not None:
         return _Lines(_lines_of(answers), shows)

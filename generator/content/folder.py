@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ..errors import Problem
 from ..model import Sitting
 from .evidence import evidence_faults
-from .link import Names, link_sitting
+from .link import link_sitting
+from .names import Names
 from .parse import Parsed, Source, parse_analysis, parse_evidence, parse_transcript, placed
 
 

@@ -16,7 +16,7 @@ from ..model import Cue, CueFamily, Party, Sitting, Spoken
 from ..names import names_of_party
 from ..quotes import without_quotations
 from ..sentences import Sentence, sentences
-from .lexicon import HIDDEN, REGISTERED, Lexicon, Line, is_target, lexicon_of, targets_in
+from .lexicon import HIDDEN, REGISTERED, Lexicon, LexiconLine, is_target, lexicon_of, targets_in
 from .votes import is_unwhipped
 
 LONGEST = 300
@@ -65,7 +65,7 @@ def _cues_in(said: Spoken, names: re.Pattern[str] | None, lexicon: Lexicon) -> I
             yield Cue(contribution=said.id, family=hit.family, words=words, target=target, sentence=sentence.text)
 
 
-def _lines(sentence: Sentence, has_names: bool, lexicon: Lexicon) -> list[Line]:
+def _lines(sentence: Sentence, has_names: bool, lexicon: Lexicon) -> list[LexiconLine]:
     """Return the lines that are worth trying: none where no word of a target stands in the sentence."""
     words = frozenset(_WORD.findall(sentence.text.lower()))
     if words.isdisjoint(lexicon.words_of_targets) and not has_names:
@@ -74,7 +74,7 @@ def _lines(sentence: Sentence, has_names: bool, lexicon: Lexicon) -> list[Line]:
     return [line for line in near if not any(words.isdisjoint(each) for each in line.required)]
 
 
-def _hit(text: str, lines: Iterable[Line], lexicon: Lexicon) -> _Hit | None:
+def _hit(text: str, lines: Iterable[LexiconLine], lexicon: Lexicon) -> _Hit | None:
     """Return the hit of the weightiest family, the first of these; none where the sentence names no target."""
     targets = [place for place in targets_in(text) if place[1] - place[0] <= LONGEST]
     if not targets:
@@ -93,7 +93,7 @@ def _hit(text: str, lines: Iterable[Line], lexicon: Lexicon) -> _Hit | None:
     return _Hit(found[first], words, nearest)
 
 
-def _places(line: Line, text: str, lexicon: Lexicon) -> Iterator[_Place]:
+def _places(line: LexiconLine, text: str, lexicon: Lexicon) -> Iterator[_Place]:
     for match in line.pattern.finditer(text):
         if match.end() - match.start() <= LONGEST and _is_own_view(text, match.start(), lexicon):
             yield match.span()

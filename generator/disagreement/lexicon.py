@@ -43,7 +43,7 @@ _NOTHING = re.compile("(?!)")
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class LexiconLine:
     """One line of a family, ready to be looked for; the weightiest family has the lowest rank.
 
     `required` are sets of words: it is in no sentence that lacks a word of one of them.
@@ -71,7 +71,7 @@ class Lexicon:
     """
 
     words: WordList
-    lines: Mapping[str, tuple[Line, ...]]
+    lines: Mapping[str, tuple[LexiconLine, ...]]
     targets: re.Pattern[str]
     words_of_targets: frozenset[str]
     formulae: re.Pattern[str]
@@ -140,13 +140,13 @@ def _words_of_targets(named: Mapping[str, tuple[str, ...]], lists: Lists) -> fro
     return frozenset(word for sets in needed if sets for word in sets[0])
 
 
-def _by_word(named: Mapping[str, tuple[str, ...]], lists: Lists) -> Mapping[str, tuple[Line, ...]]:
+def _by_word(named: Mapping[str, tuple[str, ...]], lists: Lists) -> Mapping[str, tuple[LexiconLine, ...]]:
     """Return the lines of all families by each of the words of which they need one."""
-    gathered: defaultdict[str, list[Line]] = defaultdict(list)
+    gathered: defaultdict[str, list[LexiconLine]] = defaultdict(list)
     for rank, family in enumerate(sorted(WEIGHTS, key=lambda family: -WEIGHTS[family])):
         for written in named[family]:
             rarest, *others = required(written, lists)
-            line = Line(family, rank, tuple(others), written, lists)
+            line = LexiconLine(family, rank, tuple(others), written, lists)
             for word in rarest:
                 gathered[word].append(line)
     return {word: tuple(lines) for word, lines in gathered.items()}

@@ -67,7 +67,7 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ExtractedSummary:
     """The sentences of an abstract, and the bullets."""
 
     abstract: tuple[str, ...]
@@ -106,7 +106,7 @@ def _grades(debate: Debate) -> tuple[float, ...]:
 # --- the parts ----------------------------------------------------------------------------------------------
 
 
-def summary(extract: Extract) -> Summary:
+def summary(extract: Extract) -> ExtractedSummary:
     """Return abstract and bullets, no harder to read than an analysis should be, where the debate allows it."""
     stands = _Stands(extract.debate)
     for hardest in _GRADES:
@@ -117,7 +117,7 @@ def summary(extract: Extract) -> Summary:
     return drafted
 
 
-def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: float) -> Summary:
+def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: float) -> ExtractedSummary:
     debate, worth = extract.debate, _worth(extract, hardest)
     quoted = quoted_in_abstract(debate, tuple(_best(extract, worth)), stands) if _has_plenty(debate) else ()
     used = tuple(example.contribution for example in extract.examples if example.contribution)
@@ -125,7 +125,7 @@ def _summary(extract: Extract, stands: Callable[[Candidate], bool], hardest: flo
     chosen = choose(debate, extract.ranking, wanted)
     left_out = {turn.id for turn in left_out_of(debate, (*used, *(each.contribution for each in chosen)))}
     others = also_spoke(debate, (turn for turn in debate.turns if turn.id in left_out))
-    return Summary(abstract_of(debate, quoted), (*bullets_of(debate, chosen), *([others] if others else ())))
+    return ExtractedSummary(abstract_of(debate, quoted), (*bullets_of(debate, chosen), *([others] if others else ())))
 
 
 def _has_plenty(debate: Debate) -> bool:
@@ -209,7 +209,7 @@ class _Stands:
         return known
 
 
-def _plain(summary: Summary) -> str:
+def _plain(summary: ExtractedSummary) -> str:
     return "\n".join(prose.plain(text) for text in (summary.paragraph or "", *_texts(summary.bullets)))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..content.link import Names, link_sitting
+from ..content.link import link_sitting
+from ..content.names import Names
 from ..errors import Fault, Where
 from ..examination import examine, faults_of
 from ..model import Analysis, Bullet, Sitting

@@ -18,7 +18,7 @@ _OTHER_LINE_ENDS = "\x85\u2028\u2029"
 """Characters that JSON leaves as they are and some programs take for the end of a line."""
 
 
-class Form(Protocol):
+class TableForm(Protocol):
     """One way to spell a table; a file is its head and the bodies of its rows, one after another."""
 
     @property
@@ -70,7 +70,7 @@ class JsonLines(NamedTuple):
         return text.encode()
 
 
-FORMS: tuple[Form, ...] = (Csv(), JsonLines())
+FORMS: tuple[TableForm, ...] = (Csv(), JsonLines())
 """Every form whose files can be put together from pieces."""
 
 

@@ -19,7 +19,7 @@ error where the record counts the same things otherwise ("two promises"); where 
 
 from .check import Findings, Unsupported, check
 from .index import FactIndex, index_of
-from .judgement import Fact, FactKind, Outcome
+from .judgement import Fact, FactKind, FactOutcome
 from .sayers import QUOTED, sayers
 
 __all__ = [
@@ -27,8 +27,8 @@ __all__ = [
     "Fact",
     "FactIndex",
     "FactKind",
+    "FactOutcome",
     "Findings",
-    "Outcome",
     "Unsupported",
     "check",
     "index_of",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .index import FactIndex
-from .judgement import Claim, Fact, FactKind, claims_of, is_idle, judge, who_said
+from .judgement import Fact, FactKind, FigureClaim, claims_of, is_idle, judge, who_said
 from .names import unknown_names
 from .numerals import Figure, Reading, read
-from .speakers import Report, misattributed
+from .speakers import Reported, misattributed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def check(text: str, cites: tuple[str, ...], index: FactIndex) -> Findings:
 
 
 def _wrong_speakers(
-    reading: Reading, claims: Sequence[Claim], cites: tuple[str, ...], index: FactIndex
+    reading: Reading, claims: Sequence[FigureClaim], cites: tuple[str, ...], index: FactIndex
 ) -> Iterator[tuple[int, int]]:
     theirs = [claim for claim in claims if _tells_who(claim.setting.figure)]
 
-    def said_by(report: Report) -> set[str]:
+    def said_by(report: Reported) -> set[str]:
         """Return who said every figure of a report; nobody where it has none, or no one person said them all."""
         within = (claim for claim in theirs if report.last < claim.setting.figure.first < report.end)
         said = [who_said(claim, index) for claim in within]

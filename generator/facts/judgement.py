@@ -21,7 +21,7 @@ from .settings import Setting, settings
 from .votes import division_of
 
 FactKind = Literal["number", "date", "time", "name"]
-Outcome = Literal["found", "counted", "unsupported"]
+FactOutcome = Literal["found", "counted", "unsupported"]
 
 BEYOND = 0.4
 """What a word of the claim counts in another sentence than its figure: a summary goes quickly from one to the next."""
@@ -61,12 +61,12 @@ class Fact:
     start: int
     end: int
     kind: FactKind
-    outcome: Outcome
+    outcome: FactOutcome
     contribution: str | None = None
     instead: str | None = None
 
 
-class Claim(NamedTuple):
+class FigureClaim(NamedTuple):
     """A figure of a text among its words, and the contributions that the text cites."""
 
     setting: Setting
@@ -92,12 +92,12 @@ class _Fits(NamedTuple):
     mismeasured: _Fit
 
 
-def claims_of(reading: Reading, cites: tuple[str, ...]) -> tuple[Claim, ...]:
+def claims_of(reading: Reading, cites: tuple[str, ...]) -> tuple[FigureClaim, ...]:
     """Return the figures of a text that are looked for; "one", "first", "both" and the numbers of a list are not."""
-    return tuple(Claim(each, cites) for each in settings(reading, BEYOND) if _is_wanted(each.figure, reading))
+    return tuple(FigureClaim(each, cites) for each in settings(reading, BEYOND) if _is_wanted(each.figure, reading))
 
 
-def judge(claim: Claim, reading: Reading, index: FactIndex) -> Fact:
+def judge(claim: FigureClaim, reading: Reading, index: FactIndex) -> Fact:
     """Look for one figure of a text in the record: in the counts of its votes and speakers, then in its words."""
     division = division_of(claim.setting.figure, reading, index)
     if division is not None:
@@ -115,7 +115,7 @@ def judge(claim: Claim, reading: Reading, index: FactIndex) -> Fact:
     return _told(claim, "unsupported", other if other.weight >= COUNTER else _Fit(0.0))
 
 
-def _is_borne_out(claim: Claim, fits: _Fits) -> bool:
+def _is_borne_out(claim: FigureClaim, fits: _Fits) -> bool:
     """Tell whether the figure claimed fits well, by itself and against the others.
 
     One of two digits or more, or a date, is hardly by chance in one of the few contributions that the text cites: it
@@ -130,14 +130,14 @@ def _is_borne_out(claim: Claim, fits: _Fits) -> bool:
     return best.weight >= max(least, share * rival.weight)
 
 
-def _told(claim: Claim, outcome: Outcome, fit: _Fit = _Fit(0.0)) -> Fact:
+def _told(claim: FigureClaim, outcome: FactOutcome, fit: _Fit = _Fit(0.0)) -> Fact:
     said, found = claim.setting, fit.found
     instead = found.setting.text if found and outcome == "unsupported" else None
     place = found.contribution or None if found else None
     return Fact(said.text, *said.span, _KINDS[said.figure.kind], outcome, place, instead)
 
 
-def who_said(claim: Claim, index: FactIndex) -> set[str]:
+def who_said(claim: FigureClaim, index: FactIndex) -> set[str]:
     """Return the people who said a figure among words that fit the claim about as well as any."""
     same = [(weight, found.contribution) for weight, found, is_same in _weighed(claim, index) if is_same]
     fits = [(weight, index.people.speaker[key]) for weight, key in same if key in index.people.speaker]
@@ -187,7 +187,7 @@ def _is_small_count(figure: Figure) -> bool:
 # --- how well they fit ------------------------------------------------------------------------------------------
 
 
-def _fits(claim: Claim, index: FactIndex) -> _Fits:
+def _fits(claim: FigureClaim, index: FactIndex) -> _Fits:
     said = claim.setting
     same: list[_Fit] = []
     others: list[_Fit] = []
@@ -209,11 +209,11 @@ def _best(fits: Iterable[_Fit]) -> _Fit:
     return max(fits, key=lambda fit: fit.weight, default=_Fit(0.0))
 
 
-def _is_cited(found: Occurrence, claim: Claim) -> bool:
+def _is_cited(found: Occurrence, claim: FigureClaim) -> bool:
     return found.contribution in claim.cites
 
 
-def _weighed(claim: Claim, index: FactIndex) -> Iterator[tuple[float, Occurrence, bool]]:
+def _weighed(claim: FigureClaim, index: FactIndex) -> Iterator[tuple[float, Occurrence, bool]]:
     """Yield what each figure of the record has in common with the claim, and whether it is the figure claimed.
 
     Other figures that share no word with it are passed over.
@@ -228,7 +228,7 @@ def _weighed(claim: Claim, index: FactIndex) -> Iterator[tuple[float, Occurrence
             yield _weight(claim, each, shared.get(place, 0.0), index.units), each, is_same
 
 
-def _weight(claim: Claim, found: Occurrence, shared: float, units: frozenset[str]) -> float:
+def _weight(claim: FigureClaim, found: Occurrence, shared: float, units: frozenset[str]) -> float:
     said, true = claim.setting, found.setting
     total = shared
     if same_unit(said, true):

@@ -8,8 +8,8 @@ import re
 from babel.dates import get_day_names, get_month_names
 
 from ..language import locale
-from .numbers import Day, Number, Read, is_ordinal_ending, ordinal_word, says, small_number
-from .tokens import Words, kind_of
+from .numbers import Number, PartialDate, Read, is_ordinal_ending, ordinal_word, says, small_number
+from .tokens import TokenColumns, kind_of
 
 _BEFORE_MONTH = frozenset(
     "in since of by from until till last next early late mid and to before after during this".split()
@@ -37,7 +37,7 @@ def calendar_words(language: str) -> tuple[dict[str, int], dict[str, int]]:
 # --- dates --------------------------------------------------------------------------------------------------
 
 
-def date_at(words: Words, at: int, months: dict[str, int]) -> Read | None:
+def date_at(words: TokenColumns, at: int, months: dict[str, int]) -> Read | None:
     """Read "12 May 2027", "May 12th", "12th of May", "May 2027", "2027-05-12" or a month alone."""
     if len(words.raw[at]) == _DIGITS_OF_YEAR:
         written = _ISO_DATE.fullmatch("".join(words.raw[at : at + 5]))
@@ -55,20 +55,20 @@ def date_at(words: Words, at: int, months: dict[str, int]) -> Read | None:
     return _from_month(words, at + 1, month_alone) if month_alone else None
 
 
-def _from_month(words: Words, after: int, month: int) -> Read:
+def _from_month(words: TokenColumns, after: int, month: int) -> Read:
     day, after_day = _day(words, after)
     if day is None or says(words, after_day, "million", "billion", "per", "%", "to"):
         return _with_year(words, after, month, None)
     return _with_year(words, after_day, month, day)
 
 
-def _with_year(words: Words, after: int, month: int, day: int | None) -> Read:
+def _with_year(words: TokenColumns, after: int, month: int, day: int | None) -> Read:
     year_at = after + says(words, after, ",")
     year = _year(words, year_at)
     return Read("date", frozenset([(year, month, day)]), year_at + 1 if year else after)
 
 
-def _day(words: Words, at: int) -> tuple[int | None, int]:
+def _day(words: TokenColumns, at: int) -> tuple[int | None, int]:
     """Return the day of the month at a token (and where it ends), none where there is none."""
     if at >= len(words):
         return None, at
@@ -79,7 +79,7 @@ def _day(words: Words, at: int) -> tuple[int | None, int]:
     return (ordinal[0], ordinal[1]) if ordinal and ordinal[0] <= 31 else (None, at)
 
 
-def _month(words: Words, at: int, months: dict[str, int], *, sure: bool) -> int | None:
+def _month(words: TokenColumns, at: int, months: dict[str, int], *, sure: bool) -> int | None:
     """Return the month named at a token; "may" and "march" need a capital and, unless `sure`, company."""
     if at >= len(words) or words.word[at] not in months:
         return None
@@ -90,7 +90,7 @@ def _month(words: Words, at: int, months: dict[str, int], *, sure: bool) -> int 
     return months[words.word[at]]
 
 
-def _year(words: Words, at: int) -> int | None:
+def _year(words: TokenColumns, at: int) -> int | None:
     if at < len(words) and len(words.raw[at]) == _DIGITS_OF_YEAR and words.raw[at].isdecimal():
         year = int(words.raw[at])
         return year if 1000 <= year <= 2999 else None
@@ -100,12 +100,12 @@ def _year(words: Words, at: int) -> int | None:
 # --- times --------------------------------------------------------------------------------------------------
 
 
-def time_at(words: Words, at: int) -> Read | None:
+def time_at(words: TokenColumns, at: int) -> Read | None:
     """Read "22:00", "8.30 pm", "ten o'clock", "half past six"."""
     return _past_the_hour(words, at) or _clock(words, at)
 
 
-def _clock(words: Words, at: int) -> Read | None:
+def _clock(words: TokenColumns, at: int) -> Read | None:
     """Read "22:00", "8.30 pm", "8 p.m.", "ten o'clock"."""
     hour, minute = small_number(words.word[at]), 0
     written = _CLOCK.fullmatch(words.raw[at])
@@ -120,7 +120,7 @@ def _clock(words: Words, at: int) -> Read | None:
     return Read("time", _minutes(hour, minute, ""), at + 1) if written and written[2] == ":" else None
 
 
-def _past_the_hour(words: Words, at: int) -> Read | None:
+def _past_the_hour(words: TokenColumns, at: int) -> Read | None:
     """Read "half past six", "a quarter to seven", "twenty past eight"."""
     after = at + says(words, at, "a")
     if not says(words, after + 1, "past", "to") or after + 2 >= len(words):
@@ -133,7 +133,7 @@ def _past_the_hour(words: Words, at: int) -> Read | None:
     return Read("time", _minutes(hour - is_to, 60 - minute if is_to else minute, ""), after + 3)
 
 
-def _minutes(hour: int, minute: int, half: str) -> frozenset[Number | Day]:
+def _minutes(hour: int, minute: int, half: str) -> frozenset[Number | PartialDate]:
     """Return minutes since midnight: both halves of the day where the hour does not tell which."""
     morning = hour % 12 * 60 + minute
     if half or hour > 12 or hour == 0:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..language import locale
 from ..model import Attribution, Party, Sitting, Spoken
 from .numerals import Figure, Reading
-from .tokens import STOPS, Words, compared, fold, kind_of, stem, tokens
+from .tokens import STOPS, TokenColumns, compared, fold, kind_of, stem, tokens
 
 _INNER = frozenset(
     "of for and the de du des la le les d l sur aux au à y del di da von van upon on in & - – ’ '".split()
@@ -37,7 +37,7 @@ _LANGUAGES_WITHOUT = frozenset(["de", "lb", "nds", "gsw"])
 """Languages that write every noun with a capital: a capital tells nothing there."""
 
 
-class Part(NamedTuple):
+class NameWord(NamedTuple):
     """One word of a name: as compared, as written, and where."""
 
     word: str
@@ -56,10 +56,10 @@ class Part(NamedTuple):
         return fold(self.word) not in _COMMON
 
 
-class Name(NamedTuple):
+class CapitalRun(NamedTuple):
     """A run of words with capitals; `opens` where it stands at the beginning of a sentence."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[NameWord, ...]
     opens: bool
 
 
@@ -89,7 +89,7 @@ def unknown_names(reading: Reading, known: Known, language: str) -> Iterator[tup
 # --- what is known ------------------------------------------------------------------------------------------
 
 
-def known_of(sitting: Sitting, language: str, texts: Sequence[Words]) -> Known:
+def known_of(sitting: Sitting, language: str, texts: Sequence[TokenColumns]) -> Known:
     """Gather the names that the texts of a record use, and those of the people, parties and topics of the sitting."""
     people = [tokens(name) for name in dict.fromkeys(_spoken_of(sitting, language))]
     running = [word for words in texts for word in map(_plain, words.word) if word]
@@ -140,7 +140,7 @@ def _names_of_party(party: Party) -> Iterable[str]:
     return filter(None, (party.name, party.short, *party.aliases))
 
 
-def _initials(words: Words) -> Iterator[str]:
+def _initials(words: TokenColumns) -> Iterator[str]:
     run = ""
     for raw, word in zip(words.raw, words.word, strict=True):
         if raw[0].isupper():
@@ -154,19 +154,19 @@ def _initials(words: Words) -> Iterator[str]:
 # --- names in a text ------------------------------------------------------------------------------------------
 
 
-def _names(words: Words, held: Sequence[Figure]) -> Iterator[Name]:
+def _names(words: TokenColumns, held: Sequence[Figure]) -> Iterator[CapitalRun]:
     taken = {at for figure in held for at in range(figure.first, figure.last + 1)}
     at = 0
     while at < len(words):
         end = _end(words, at, taken)
         if end > at:
             places = range(at, end)
-            parts = (Part(words.word[each], words.raw[each], words.start(each), words.end(each)) for each in places)
-            yield Name(tuple(parts), at == 0 or words.word[at - 1] in _OPENERS)
+            parts = (NameWord(words.word[each], words.raw[each], words.start(each), words.end(each)) for each in places)
+            yield CapitalRun(tuple(parts), at == 0 or words.word[at - 1] in _OPENERS)
         at = max(end, at + 1)
 
 
-def _end(words: Words, at: int, taken: set[int]) -> int:
+def _end(words: TokenColumns, at: int, taken: set[int]) -> int:
     """Return where the name that begins at a word ends; the word's own place where none begins."""
     end = ahead = at
     while ahead < len(words) and ahead not in taken:
@@ -178,7 +178,7 @@ def _end(words: Words, at: int, taken: set[int]) -> int:
     return end
 
 
-def _unknown_parts(name: Name, known: Known) -> Iterator[tuple[int, int]]:
+def _unknown_parts(name: CapitalRun, known: Known) -> Iterator[tuple[int, int]]:
     """Take the longest known parts from the left; what is left over is unknown.
 
     Two single words in a row are no name because each of them is known: Kestrel Bay and Carrick Point do not make a
@@ -198,18 +198,18 @@ def _unknown_parts(name: Name, known: Known) -> Iterator[tuple[int, int]]:
         at = _next_capital(parts, at + max(length, 1))
 
 
-def _next_capital(parts: Sequence[Part], at: int) -> int:
+def _next_capital(parts: Sequence[NameWord], at: int) -> int:
     return next((place for place in range(at, len(parts)) if parts[place].is_capital), len(parts))
 
 
-def _is_ordinary(parts: Sequence[Part], small: frozenset[str]) -> bool:
+def _is_ordinary(parts: Sequence[NameWord], small: frozenset[str]) -> bool:
     """Tell whether the first word has its capital from its place, as far as can be told: "Several Deputies"."""
     if stem(parts[0].word) == "" or fold(parts[0].word) in small:
         return True
     return len(parts) == 1 or not parts[1].is_capital or not parts[1].binds
 
 
-def _known_length(parts: Sequence[Part], known: Known) -> int:
+def _known_length(parts: Sequence[NameWord], known: Known) -> int:
     """Return how many of the words, from the first, are known as one name; common words are known alone."""
     for length in range(len(parts), 0, -1):
         if parts[length - 1].is_capital and _is_known(parts[:length], known):
@@ -217,7 +217,7 @@ def _known_length(parts: Sequence[Part], known: Known) -> int:
     return int(not parts[0].binds)
 
 
-def _is_known(parts: Sequence[Part], known: Known) -> bool:
+def _is_known(parts: Sequence[NameWord], known: Known) -> bool:
     """Tell whether the record has the words in a row, the last in singular or plural, or what they are short for."""
     *first, last = (fold(part.word) for part in parts if part.word not in _HYPHENS)
     if known.vocabulary.issuperset(first):
@@ -228,12 +228,12 @@ def _is_known(parts: Sequence[Part], known: Known) -> bool:
     return (len(parts) == 1 and _is_acronym(parts[0], known)) or _is_spelt_out(parts, known)
 
 
-def _is_acronym(part: Part, known: Known) -> bool:
+def _is_acronym(part: NameWord, known: Known) -> bool:
     """Tell whether a word in capitals stands for a name of the record."""
     return len(part.raw) > 2 and part.raw.isupper() and part.word in known.initials
 
 
-def _is_spelt_out(parts: Sequence[Part], known: Known) -> bool:
+def _is_spelt_out(parts: Sequence[NameWord], known: Known) -> bool:
     """Tell whether the record has the first letters of a name in place of it."""
     initials = "".join(part.word[0] for part in parts if part.is_capital)
     return len(initials) > 2 and initials not in known.small and initials in known.vocabulary

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from .tokens import Words
+from .tokens import TokenColumns
 
 FigureKind = Literal["number", "ordinal", "date", "weekday", "time", "pair"]
-Day = tuple[int | None, int | None, int | None]
+PartialDate = tuple[int | None, int | None, int | None]
 """Year, month and day, each none where it is not said."""
 Number = int | Fraction
 """Whole numbers are plain ones, which is cheaper."""
@@ -42,13 +42,13 @@ class Read:
     """What was recognised, up to and without token `after`."""
 
     kind: FigureKind
-    values: frozenset[Number | Day]
+    values: frozenset[Number | PartialDate]
     after: int
     percent: bool = False
     in_words: bool = False
 
 
-def ordinal_at(words: Words, at: int) -> Read | None:
+def ordinal_at(words: TokenColumns, at: int) -> Read | None:
     """Read "21st" or "twenty-first"."""
     if words.raw[at].isdecimal() and is_ordinal_ending(words, at):
         return Read("ordinal", frozenset([int(words.raw[at])]), at + 2)
@@ -56,7 +56,7 @@ def ordinal_at(words: Words, at: int) -> Read | None:
     return Read("ordinal", frozenset([ordinal[0]]), ordinal[1], in_words=True) if ordinal else None
 
 
-def ordinal_word(words: Words, at: int) -> tuple[int, int] | None:
+def ordinal_word(words: TokenColumns, at: int) -> tuple[int, int] | None:
     """Return the ordinal in words ("twenty-first") and where it ends."""
     tens = TENS.get(words.word[at])
     after = at + 1 + (tens is not None and says(words, at + 1, *DASHES))
@@ -66,17 +66,17 @@ def ordinal_word(words: Words, at: int) -> tuple[int, int] | None:
     return (plain, at + 1) if plain else None
 
 
-def is_ordinal_ending(words: Words, at: int) -> bool:
+def is_ordinal_ending(words: TokenColumns, at: int) -> bool:
     """Tell whether the number at a token goes on as "st", "nd", "rd" or "th"."""
     return bool(says(words, at + 1, "st", "nd", "rd", "th")) and words.joined(at + 1)
 
 
-def pair_at(words: Words, at: int) -> Read | None:
+def pair_at(words: TokenColumns, at: int) -> Read | None:
     """Read "both" or "a couple"."""
     return Read("pair", frozenset([2]), at + 1, in_words=True) if words.word[at] in PAIRS else None
 
 
-def number_at(words: Words, at: int) -> Read | None:
+def number_at(words: TokenColumns, at: int) -> Read | None:
     """Read digits or words with what follows: a scale, a fraction, "per cent"."""
     start = _digits(words, at) or _worded(words, at) or _article(words, at)
     if start is None:
@@ -94,7 +94,7 @@ def number_at(words: Words, at: int) -> Read | None:
 _Start = tuple[frozenset[Number], int, bool]
 
 
-def _digits(words: Words, at: int) -> _Start | None:
+def _digits(words: TokenColumns, at: int) -> _Start | None:
     if not words.raw[at][0].isdecimal():
         return None
     values = readings(words.raw[at])
@@ -124,7 +124,7 @@ def _whole(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
-def _worded(words: Words, at: int, *, begun: bool = False) -> _Start | None:
+def _worded(words: TokenColumns, at: int, *, begun: bool = False) -> _Start | None:
     """Read number words: "two hundred and sixty-four thousand"; `begun` after "a", which counts as one."""
     total, current, index = 0, int(begun), at
     while index < len(words):
@@ -138,7 +138,7 @@ def _worded(words: Words, at: int, *, begun: bool = False) -> _Start | None:
     return (frozenset([total + current]), index, True) if index > at else None
 
 
-def _step(words: Words, index: int, current: int, *, begun: bool) -> tuple[int, int] | None:
+def _step(words: TokenColumns, index: int, current: int, *, begun: bool) -> tuple[int, int] | None:
     """Take one more number word (past a hyphen or an "and") into `current`; none where the number ends."""
     ahead = index
     if begun:
@@ -158,7 +158,7 @@ def _step(words: Words, index: int, current: int, *, begun: bool) -> tuple[int, 
     return None
 
 
-def _article(words: Words, at: int) -> _Start | None:
+def _article(words: TokenColumns, at: int) -> _Start | None:
     """Read "a hundred", "half a million", "half", "a dozen"; an article before nothing of the kind is no number."""
     word, after = words.word[at], at + 1
     if word == "half":
@@ -177,12 +177,12 @@ def _article(words: Words, at: int) -> _Start | None:
     return None
 
 
-def _half_of(words: Words, after: int) -> _Start | None:
+def _half_of(words: TokenColumns, after: int) -> _Start | None:
     said = says(words, after, "of", "the", "all", "its", "their", "his", "her", "our", "a", "an")
     return (frozenset([Fraction(1, 2)]), after, True) if said and not says(words, after + 1, "dozen") else None
 
 
-def _fraction(words: Words, at: int, after: int, values: frozenset[Number]) -> Read | None:
+def _fraction(words: TokenColumns, at: int, after: int, values: frozenset[Number]) -> Read | None:
     """Read "two thirds", "three-quarters", "one fifth", "a third of"."""
     ahead = after + says(words, after, *DASHES)
     part = _PARTS.get(words.word[ahead]) if ahead < len(words) and words.word[at] != "half" else None
@@ -194,7 +194,7 @@ def _fraction(words: Words, at: int, after: int, values: frozenset[Number]) -> R
     return Read("number", frozenset([Fraction(count) / part]), ahead + 1, in_words=True)
 
 
-def _and_a_half(words: Words, after: int, values: frozenset[Number]) -> tuple[frozenset[Number], int]:
+def _and_a_half(words: TokenColumns, after: int, values: frozenset[Number]) -> tuple[frozenset[Number], int]:
     if not says(words, after, *DASHES, "and"):
         return values, after
     parts = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
@@ -204,7 +204,7 @@ def _and_a_half(words: Words, after: int, values: frozenset[Number]) -> tuple[fr
     return values, after
 
 
-def _scaled(words: Words, after: int, values: frozenset[Number]) -> tuple[frozenset[Number], int]:
+def _scaled(words: TokenColumns, after: int, values: frozenset[Number]) -> tuple[frozenset[Number], int]:
     if after < len(words) and words.word[after] in SCALES:
         return frozenset(_whole(value * SCALES[words.word[after]]) for value in values), after + 1
     if says(words, after, "hundred") and max(values) < 100:
@@ -214,14 +214,14 @@ def _scaled(words: Words, after: int, values: frozenset[Number]) -> tuple[frozen
     return values, after
 
 
-def _percent(words: Words, after: int) -> int:
+def _percent(words: TokenColumns, after: int) -> int:
     """Return how many tokens say "per cent" here."""
     if says(words, after, "%", "percent", "percentage"):
         return 1
     return 2 if says(words, after, "per", "pour") and says(words, after + 1, "cent") else 0
 
 
-def says(words: Words, at: int, *choices: str) -> int:
+def says(words: TokenColumns, at: int, *choices: str) -> int:
     """Return 1 where the token at `at` is one of `choices`, else 0."""
     return int(0 <= at < len(words) and words.word[at] in choices)
 

@@ -21,15 +21,15 @@ from .numbers import (
     SCALES,
     TENS,
     UNITS,
-    Day,
     FigureKind,
     Number,
+    PartialDate,
     Read,
     number_at,
     ordinal_at,
     pair_at,
 )
-from .tokens import Words, tokens
+from .tokens import TokenColumns, tokens
 
 _RANGE = frozenset(["to", "and", "or", *DASHES])
 _STARTERS = frozenset([*UNITS, *TENS, *ORDINALS, *PAIRS, "half", "quarter", "dozen"])
@@ -45,7 +45,7 @@ class Figure:
     """
 
     kind: FigureKind
-    values: frozenset[Number | Day]
+    values: frozenset[Number | PartialDate]
     first: int
     last: int
     start: int
@@ -64,7 +64,7 @@ class Reading(NamedTuple):
     """A text, its tokens, and the figures among them, in order."""
 
     text: str
-    words: Words
+    words: TokenColumns
     figures: tuple[Figure, ...]
 
 
@@ -76,7 +76,7 @@ def read(text: str, language: str = "en") -> Reading:
     return Reading(text, words, tuple(completed))
 
 
-def _completed(words: Words, figure: Figure, following: Figure | None) -> Figure:
+def _completed(words: TokenColumns, figure: Figure, following: Figure | None) -> Figure:
     """Let the 3 of "3 to 4 per cent" be 3 per cent too, and that of "3 or 4 million" 3 million."""
     if following is None or not figure.kind == following.kind == "number" or figure.first != figure.last:
         return figure
@@ -88,7 +88,7 @@ def _completed(words: Words, figure: Figure, following: Figure | None) -> Figure
     return replace(figure, values=figure.values | scaled, percent=None if following.percent else figure.percent)
 
 
-def _figures(words: Words, language: str) -> Iterator[Figure]:
+def _figures(words: TokenColumns, language: str) -> Iterator[Figure]:
     taken = 0
     for index in _starts(words, language):
         found = _read(words, index, language) if index >= taken else None
@@ -98,7 +98,7 @@ def _figures(words: Words, language: str) -> Iterator[Figure]:
             taken = found.after
 
 
-def _starts(words: Words, language: str) -> list[int]:
+def _starts(words: TokenColumns, language: str) -> list[int]:
     """Return the places of the tokens with which a figure can begin: few of a text, so that the rest is not tried."""
     starters = _starters(language)
     following = (*words.word, "")[1:]
@@ -115,7 +115,7 @@ def _starters(language: str) -> frozenset[str]:
     return frozenset([*_STARTERS, *months, *weekdays])
 
 
-def _read(words: Words, at: int, language: str) -> Read | None:
+def _read(words: TokenColumns, at: int, language: str) -> Read | None:
     months, weekdays = calendar_words(language)
     weekday = weekdays.get(words.word[at])
     if weekday is not None and words.raw[at][0].isupper():
@@ -124,4 +124,4 @@ def _read(words: Words, at: int, language: str) -> Read | None:
     return date or next(filter(None, (recogniser(words, at) for recogniser in _RECOGNISERS)), None)
 
 
-_RECOGNISERS: tuple[Callable[[Words, int], Read | None], ...] = (time_at, ordinal_at, number_at, pair_at)
+_RECOGNISERS: tuple[Callable[[TokenColumns, int], Read | None], ...] = (time_at, ordinal_at, number_at, pair_at)

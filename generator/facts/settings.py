@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .numerals import Figure, Reading
-from .tokens import STOPS, Words, stem
+from .tokens import STOPS, TokenColumns, stem
 
 WINDOW = 24
 """Words to each side of a figure that count as near it."""
@@ -151,7 +151,7 @@ def _measure_at(said: Sequence[str], row: _Row, figure: Figure) -> int | None:
     return None
 
 
-def _span(words: Words, figure: Figure, measure: int) -> tuple[int, int]:
+def _span(words: TokenColumns, figure: Figure, measure: int) -> tuple[int, int]:
     """Return where a figure begins and ends with its measure."""
     return min(figure.start, words.start(measure)), max(figure.end, words.end(measure))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model import Attribution, Sitting
-from .tokens import STOPS, Words, fold, kind_of, tokens
+from .tokens import STOPS, TokenColumns, fold, kind_of, tokens
 
 _REPORTING = frozenset(
     """
@@ -41,7 +41,7 @@ class People:
     words: Mapping[str, frozenset[str]]
 
 
-class Report(NamedTuple):
+class Reported(NamedTuple):
     """A mention of somebody of whom words are reported: the tokens of the name, and where the sentence ends."""
 
     person: str
@@ -50,7 +50,7 @@ class Report(NamedTuple):
     end: int
 
 
-def people_of(sitting: Sitting, texts: Mapping[str, Words]) -> People:
+def people_of(sitting: Sitting, texts: Mapping[str, TokenColumns]) -> People:
     """Gather who speaks in a sitting; `texts` are the tokens of its contributions."""
     named = _named(sitting)
     persons = set(named.values())
@@ -64,7 +64,7 @@ def people_of(sitting: Sitting, texts: Mapping[str, Words]) -> People:
 
 
 def misattributed(
-    words: Words, people: People, cites: tuple[str, ...], said_by: Callable[[Report], set[str]]
+    words: TokenColumns, people: People, cites: tuple[str, ...], said_by: Callable[[Reported], set[str]]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a person is named to whom words are given that somebody else spoke.
 
@@ -78,7 +78,7 @@ def misattributed(
             yield words.start(report.first), words.end(report.last)
 
 
-def _words_of(words: Words) -> frozenset[str]:
+def _words_of(words: TokenColumns) -> frozenset[str]:
     return frozenset(map(fold, words.word))
 
 
@@ -103,7 +103,7 @@ def _names(who: Attribution) -> Iterator[tuple[str, str]]:
         yield from ((name, who.person.id) for name in (who.name, who.person.name, *who.person.aliases))
 
 
-def _reports(words: Words, people: People) -> Iterator[Report]:
+def _reports(words: TokenColumns, people: People) -> Iterator[Reported]:
     """Yield each full name after "according to", or that a verb of reporting follows.
 
     The verb stands before the sentence, or another name, is over.
@@ -114,14 +114,14 @@ def _reports(words: Words, people: People) -> Iterator[Report]:
         end = next((place for place in range(last + 1, len(words)) if _ends(words.word[place])), len(words))
         near = words.word[last + 1 : min(end, following, last + 1 + _REACH)]
         if words.word[max(0, first - 2) : first] == _ACCORDING or not _REPORTING.isdisjoint(near):
-            yield Report(person, first, last, min(end, following))
+            yield Reported(person, first, last, min(end, following))
 
 
 def _ends(word: str) -> bool:
     return word in STOPS and word != ":"
 
 
-def mentions(words: Words, named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
+def mentions(words: TokenColumns, named: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
     """Yield who is mentioned by a full name, with its first and last token."""
     folded = [(at, fold(word)) for at, word in enumerate(words.word) if kind_of(word) == "word"]
     lengths = sorted({len(name) for name in named}, reverse=True)

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["digits", "noon", "word", "mark"]
+TokenKind = Literal["digits", "noon", "word", "mark"]
 
 STEM = 5
 """Letters kept of a word: "cancelled" and "cancellation" meet, in any language that inflects at the end."""
@@ -40,7 +40,7 @@ _FUNCTION_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class TokenColumns:
     """The tokens of a text in columns, which is cheap for a whole record: few of them are ever looked at.
 
     `raw` is as written, `word` as compared; `bounds` tells where each begins and ends, two numbers a token.
@@ -66,11 +66,11 @@ class Words:
         return self.start(at) == self.end(at - 1)
 
 
-def tokens(text: str) -> Words:
+def tokens(text: str) -> TokenColumns:
     """Return the tokens of plain text or of Markdown, whose marks and link targets are passed over."""
     parts = _TOKEN.split(_MARKDOWN_TARGET.sub(lambda match: " " * len(match[0]), text))
     raws = tuple(parts[1::2])
-    return Words(raws, tuple(map(compared, raws)), tuple(itertools.accumulate(map(len, parts[:-1]))))
+    return TokenColumns(raws, tuple(map(compared, raws)), tuple(itertools.accumulate(map(len, parts[:-1]))))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -84,7 +84,7 @@ def compared(raw: str) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
-def kind_of(raw: str) -> Kind:
+def kind_of(raw: str) -> TokenKind:
     """Tell what a token is; "am" is taken for half of the day, which a word of no contents may be."""
     if raw[0].isdecimal():
         return "digits"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from ..scalars import ContributionId, Decimal, Flag, Identifier, Line, Number, Share, Text
+from ..scalars import ContributionId, Decimal, Flag, Identifier, Line, Text, WholeNumber, ZeroToOne
 from .analysis import Rating
 from .keys import STRICT, about
 
@@ -39,10 +39,12 @@ class Split:
     __pydantic_config__ = STRICT
 
     division: ContributionId
-    split: Annotated[Share | None, about("1 - |ayes - noes| / (ayes + noes).")] = None
-    party_line: Annotated[Share | None, about("Between-party share of the variance of the votes, eta squared.")] = None
-    cohesion: Annotated[Mapping[Line, Share], about("Of each party, by id: |ayes - noes| / (ayes + noes).")] = field(
-        default_factory=dict
+    split: Annotated[ZeroToOne | None, about("1 - |ayes - noes| / (ayes + noes).")] = None
+    party_line: Annotated[ZeroToOne | None, about("Between-party share of the variance of the votes, eta squared.")] = (
+        None
+    )
+    cohesion: Annotated[Mapping[Line, ZeroToOne], about("Of each party, by id: |ayes - noes| / (ayes + noes).")] = (
+        field(default_factory=dict)
     )
     rebels: Annotated[tuple[Line, ...], about("Who voted against most of their party.")] = ()
     free: Annotated[Flag, about("true where it divided, but not on party lines.")] = False
@@ -61,11 +63,11 @@ class Evidence:
     transcript_sha256: Annotated[Line | None, about("Of the transcript that was measured.")] = None
     answer: Answer
     rating: Annotated[Rating | None, about("What the measure gives; none where it gives no rating.")] = None
-    indicator: Annotated[Share | None, about("From 0 to 1.")] = None
+    indicator: Annotated[ZeroToOne | None, about("From 0 to 1.")] = None
     density: Annotated[Decimal | None, about("Cues in a thousand words, weighted by family.")] = None
-    breadth: Annotated[Share | None, about("Share of the words spoken by those who disagree.")] = None
+    breadth: Annotated[ZeroToOne | None, about("Share of the words spoken by those who disagree.")] = None
     bounds: Annotated[tuple[Bound, ...], about("Why the rating is not the indicator's.")] = ()
-    words: Annotated[Number, about("Spoken, other than from the chair.")]
-    speakers: Annotated[Number, about("Who spoke, other than from the chair.")]
+    words: Annotated[WholeNumber, about("Spoken, other than from the chair.")]
+    speakers: Annotated[WholeNumber, about("Who spoke, other than from the chair.")]
     splits: Annotated[tuple[Split, ...], about("How the divisions fell.")] = ()
     cues: Annotated[tuple[Cue, ...], about("In the order of the record.")] = ()

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from .. import scalars
-from ..scalars import Colour, Date, Decimal, Flag, Language, Line, Number, ServerAddress, VariableName
+from ..scalars import Colour, Date, Decimal, Flag, LanguageTag, Line, ServerAddress, VariableName, WholeNumber
 from .keys import STRICT, about, beside
 
 
@@ -28,12 +28,12 @@ class DraftSettings:
     key: Annotated[VariableName | None, about("The environment variable that holds the key; never the key itself.")] = (
         None
     )
-    concurrency: Annotated[Number, Field(ge=1, le=64), about("Requests under way at once.")] = 2
-    requests_per_minute: Annotated[Number | None, Field(ge=1), about("At most so many; default: no limit.")] = None
+    concurrency: Annotated[WholeNumber, Field(ge=1, le=64), about("Requests under way at once.")] = 2
+    requests_per_minute: Annotated[WholeNumber | None, Field(ge=1), about("At most so many; default: no limit.")] = None
     timeout: Annotated[
         Decimal, Field(ge=0.01, le=3600), about("Seconds in which nothing is heard from the server.")
     ] = 120
-    budget: Annotated[Number | None, Field(ge=1), about("Tokens that one run may use; default: no limit.")] = None
+    budget: Annotated[WholeNumber | None, Field(ge=1), about("Tokens that one run may use; default: no limit.")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Settings:
     description: Line | None = None
     notice: Annotated[Line | None, about("A line shown on every page: “Fiction”, “Trial service”, …")] = None
     url: Annotated[scalars.WebAddress | None, about("With the sub-path of a project page.")] = None
-    language: Language = "en-GB"
+    language: LanguageTag = "en-GB"
     timezone: Line = "UTC"
     repository: Annotated[scalars.WebAddress | None, about("For “edit this page” and “report an error”.")] = None
     draft: DraftSettings = DraftSettings()
@@ -185,7 +185,7 @@ class FrontMatter:
 
     title: Line
     description: Line | None = None
-    order: Annotated[Number, about("Place in the footer; pages of one order stand by title.")] = 100
+    order: Annotated[WholeNumber, about("Place in the footer; pages of one order stand by title.")] = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Discriminator, Tag
 
-from ..scalars import ContributionId, Date, Flag, Identifier, Language, Line, Link, Number, Text, Time
+from ..scalars import ContributionId, Date, Flag, Identifier, LanguageTag, Line, Link, Text, Time, WholeNumber
 from .keys import STRICT, about
 
 SittingKind = Literal[
@@ -56,7 +56,7 @@ class Spoken:
     time: Time | None = None
     column: Annotated[Line | None, about("The printed column, a string: “1162W” is a column.")] = None
     number: Annotated[Line | None, about("The number of a question, or its UIN.")] = None
-    language: Annotated[Language | None, about("Where it differs from the sitting's.")] = None
+    language: Annotated[LanguageTag | None, about("Where it differs from the sitting's.")] = None
     text: Annotated[Text, about("Plain text; an empty line between paragraphs.")]
 
 
@@ -71,7 +71,7 @@ class Narrative:
     time: Time | None = None
     column: Line | None = None
     number: Line | None = None
-    language: Language | None = None
+    language: LanguageTag | None = None
     text: Text
 
 
@@ -81,9 +81,9 @@ class Counts:
 
     __pydantic_config__ = STRICT
 
-    aye: Number
-    no: Number
-    abstain: Number | None = None
+    aye: WholeNumber
+    no: WholeNumber
+    abstain: WholeNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Transcript:
     chamber: Annotated[Line | None, about("The room or venue, as shown under the title.")] = None
     kind: SittingKind = "debate"
     status: Status = "final"
-    language: Annotated[Language | None, about("BCP 47; where it differs from the site's.")] = None
+    language: Annotated[LanguageTag | None, about("BCP 47; where it differs from the site's.")] = None
     start: Annotated[Time | None, about("Local wall clock.")] = None
     volume: Annotated[Line | None, about("Of the printed record, for citations.")] = None
     aliases: Annotated[tuple[Identifier, ...], about("Old ids, the oldest first: their addresses redirect here.")] = ()

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from ..language import Phrase, phrase
 from .index import SpeechIndex
 from .marks import misprints
-from .match import Chain, Place
-from .segments import Reading
+from .match import Chain, Match
+from .segments import Interpretation
 from .sentences import FAR, PAUSE, as_printed, before_it, breaks, opening, told, words_after, words_before
 from .tokens import key_text, tokens_of
 from .verdict import Caution, caution
@@ -99,7 +99,7 @@ _ASKS = re.compile(
 )
 
 
-def warnings_of(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> tuple[Caution, ...]:
+def warnings_of(quoted: str, reading: Interpretation, chain: Chain, index: SpeechIndex) -> tuple[Caution, ...]:
     """Return why a quotation that stands in the record at `chain` may still mislead; each code once."""
     told: dict[str, Caution] = {}
     for warning in _all(quoted, reading, chain, index):
@@ -107,7 +107,7 @@ def warnings_of(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex)
     return tuple(told.values())
 
 
-def _all(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+def _all(quoted: str, reading: Interpretation, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     yield from _size(reading)
     yield from _brackets(reading, chain, index)
     yield from misprints(quoted, reading, chain, index)
@@ -119,7 +119,7 @@ def _all(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> Ite
         yield from _numbers(chain, index)
 
 
-def _size(reading: Reading) -> Iterator[Caution]:
+def _size(reading: Interpretation) -> Iterator[Caution]:
     if reading.words < SHORT:
         yield caution("short", "only %(words)s words are quoted", words=reading.words)
     runs = sum(map(len, reading.segments))
@@ -209,7 +209,7 @@ def _question(quoted: str, chain: Chain, index: SpeechIndex) -> Iterator[Caution
 # --- cuts and brackets ----------------------------------------------------------------------------------------
 
 
-def _cuts(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+def _cuts(reading: Interpretation, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     number = 0
     for segment in reading.segments[:-1]:
         number += len(segment)
@@ -241,7 +241,7 @@ def _next_sentence(left: int, right: int, index: SpeechIndex) -> Iterator[Cautio
         yield caution("cut-hides-negation", "the cut leaves out “%(words)s …”", words=opening(following, index))
 
 
-def _brackets(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+def _brackets(reading: Interpretation, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     runs = [run for segment in reading.segments for run in segment]
     between = [(bracket, number) for number in range(1, len(runs)) if (bracket := runs[number].bracket) is not None]
     replaced: list[Phrase] = []
@@ -283,7 +283,7 @@ def _differs(bracket: str, first: int, last: int, index: SpeechIndex) -> bool:
     Words that both begin or end with are left aside: “[the Minister has]” for “he has”.
     """
     quoted, hidden = list(index.forms(tokens_of(bracket))), list(index.folded[first:last])
-    if not quoted or _is_printed(bracket, (Place(first, last, exact=True),), index):
+    if not quoted or _is_printed(bracket, (Match(first, last, exact=True),), index):
         return False
     while quoted and hidden and quoted[-1] == hidden[-1]:
         del quoted[-1], hidden[-1]

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from .index import SpeechIndex, events_in
-from .match import Chain, Place
-from .segments import EVENT, Reading, Run
+from .match import Chain, Match
+from .segments import EVENT, Interpretation, WordRun
 from .sentences import ENDS, as_printed, breaks
 from .tokens import key_text
 from .verdict import Caution, caution
@@ -25,7 +25,7 @@ _STOPS = re.compile(r"[.?!;:…–—-]")
 _ENDED = re.compile(r"[.!]")
 
 
-def misprints(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+def misprints(quoted: str, reading: Interpretation, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     """Yield a caution for each thing that is printed otherwise."""
     yield from _citation(chain, index)
     yield from _added_events(quoted, chain, index)
@@ -80,7 +80,7 @@ def _added_events(quoted: str, chain: Chain, index: SpeechIndex) -> Iterator[Cau
             yield caution("event-added", "%(event)s is not in the record there", event=event.strip())
 
 
-def _print(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+def _print(quoted: str, reading: Interpretation, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     """Warn of sentences run together or cut in two, and of capitals that make another word."""
     runs = [run for segment in reading.segments for run in segment]
     for run, place in zip(runs, chain, strict=True):
@@ -90,7 +90,7 @@ def _print(quoted: str, reading: Reading, chain: Chain, index: SpeechIndex) -> I
                 yield from _capitals(run, place, index)
 
 
-def _sentences(run: Run, place: Place, index: SpeechIndex) -> Iterator[Caution]:
+def _sentences(run: WordRun, place: Match, index: SpeechIndex) -> Iterator[Caution]:
     for number in range(1, len(run.words.keys)):
         quoted = run.written[run.words.ends[number - 1] : run.words.starts[number]]
         printed = index.gap(place.first + number)
@@ -107,7 +107,7 @@ def _sentences(run: Run, place: Place, index: SpeechIndex) -> Iterator[Caution]:
             yield caution("sentence-parted", "no sentence ends within “%(words)s”", words=around)
 
 
-def _capitals(run: Run, place: Place, index: SpeechIndex) -> Iterator[Caution]:
+def _capitals(run: WordRun, place: Match, index: SpeechIndex) -> Iterator[Caution]:
     for number, key in enumerate(run.words.keys):
         quoted = run.written[run.words.starts[number] : run.words.ends[number]]
         printed = index.printed(place.first + number)
@@ -120,7 +120,7 @@ def _capitals(run: Run, place: Place, index: SpeechIndex) -> Iterator[Caution]:
             )
 
 
-def _mood(reading: Reading, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
+def _mood(reading: Interpretation, chain: Chain, index: SpeechIndex) -> Iterator[Caution]:
     """Warn where a sentence is given whole with a full stop for its question mark, or the other way."""
     last = reading.segments[-1][-1]
     quoted = last.written[last.words.ends[-1] :]

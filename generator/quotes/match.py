@@ -23,7 +23,7 @@ _METRES_OR_MILLION = {"m", "million"}
 _NOBODY_OR_FIRST = {"one", "1"}
 
 
-class Place(NamedTuple):
+class Match(NamedTuple):
     """A stretch of the line of words; `exact` where nothing but the spelling of tier "verbatim" was needed."""
 
     first: int
@@ -31,7 +31,7 @@ class Place(NamedTuple):
     exact: bool
 
 
-Chain = tuple[Place, ...]
+Chain = tuple[Match, ...]
 """The places of the runs of one segment, or of several, in order."""
 
 
@@ -64,7 +64,7 @@ def _within(before: Chain, after: Chain, limit: int, index: SpeechIndex) -> bool
     return gap <= limit and bisect_right(index.begins, before[0].first) == bisect_right(index.begins, after[0].first)
 
 
-def places_of(words: Tokens, index: SpeechIndex) -> list[Place]:
+def places_of(words: Tokens, index: SpeechIndex) -> list[Match]:
     """Return every place where `words` stand one after another, in the order of the record.
 
     Words that are spelled open here and closed there are looked for only where nothing else is found.
@@ -75,7 +75,7 @@ def places_of(words: Tokens, index: SpeechIndex) -> list[Place]:
     size = len(forms)
     offset = min(range(size), key=lambda number: len(index.places.get(forms[number], ())))
     found = [
-        Place(seed - offset, seed - offset + size, _is_exact(words, seed - offset, index))
+        Match(seed - offset, seed - offset + size, _is_exact(words, seed - offset, index))
         for seed in index.places.get(forms[offset], ())
         if seed >= offset and index.folded[seed - offset : seed - offset + size] == forms
     ]
@@ -83,7 +83,7 @@ def places_of(words: Tokens, index: SpeechIndex) -> list[Place]:
     return found or (list(_compounds(words, forms, index)) if index.english else [])
 
 
-def longest_from(forms: Sequence[str], index: SpeechIndex) -> tuple[int, list[Place]]:
+def longest_from(forms: Sequence[str], index: SpeechIndex) -> tuple[int, list[Match]]:
     """Return how many of the first `forms` stand together anywhere in the record, and where."""
     best, found = 0, []
     for seed in index.places.get(forms[0], ()):
@@ -91,9 +91,9 @@ def longest_from(forms: Sequence[str], index: SpeechIndex) -> tuple[int, list[Pl
         while size < len(forms) and index.folded[seed + size] == forms[size]:
             size += 1
         if size > best:
-            best, found = size, [Place(seed, seed + size, exact=False)]
+            best, found = size, [Match(seed, seed + size, exact=False)]
         elif size == best:
-            found.append(Place(seed, seed + size, exact=False))
+            found.append(Match(seed, seed + size, exact=False))
     return best, found
 
 
@@ -105,7 +105,7 @@ def _is_exact(words: Tokens, first: int, index: SpeechIndex) -> bool:
     return printed == quoted or all(map(_same_joint, printed, quoted))
 
 
-def _is_whole(place: Place, index: SpeechIndex) -> bool:
+def _is_whole(place: Match, index: SpeechIndex) -> bool:
     """Tell whether a place begins and ends with whole words as printed: not with "30" of "30%"."""
     return not (index.is_within_word(place.first) or index.is_within_word(place.last))
 
@@ -141,10 +141,10 @@ def _same_joint(one: str, other: str) -> bool:
 # --- open and closed compounds --------------------------------------------------------------------------
 
 
-def _compounds(words: Tokens, forms: Sequence[str], index: SpeechIndex) -> Iterator[Place]:
+def _compounds(words: Tokens, forms: Sequence[str], index: SpeechIndex) -> Iterator[Match]:
     for first in _starts(forms, index):
         last = _aligned(words, forms, first, index)
-        if last and _is_whole(place := Place(first, last, exact=False), index):
+        if last and _is_whole(place := Match(first, last, exact=False), index):
             yield place
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..identity import same_person
 from ..model import Attribution
-from ..names import same_person
 from .index import SpeechIndex, Stream
 from .match import Chain, in_order, longest_from
 from .nearest import Suggestion, nearest_to
-from .segments import Reading, Segment
+from .segments import Interpretation, Segment
 from .tokens import tokens_of
 from .verdict import Caution, Outcome, Quotation, Verdict, caution
 
@@ -32,7 +32,9 @@ class _Part:
     chains: Sequence[Chain]
 
 
-def refused(quotation: Quotation, reading: Reading, places: Sequence[Sequence[Chain]], index: SpeechIndex) -> Verdict:
+def refused(
+    quotation: Quotation, reading: Interpretation, places: Sequence[Sequence[Chain]], index: SpeechIndex
+) -> Verdict:
     """Return why `quotation` is refused, whose segments stand each at its `places` but not as one passage."""
     parts = [_Part(_written(segment), chains) for segment, chains in zip(reading.segments, places, strict=True)]
     missing = [part for part in parts if not part.chains]

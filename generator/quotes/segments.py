@@ -29,7 +29,7 @@ _WITHIN = re.compile(r"(?<=[\w£$€¥‐‑-])\[(?P<left>[^\[\]]{0,400})\]|\[(?
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Words that must stand in the record one after another; `bracket` is what the quotation has before them."""
 
     words: Tokens
@@ -37,15 +37,15 @@ class Run:
     bracket: str | None = None
 
 
-Segment = tuple[Run, ...]
+Segment = tuple[WordRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """One way to read a quotation; `pieces` are its runs and the marks between them, in the order of the text."""
 
     segments: tuple[Segment, ...]
-    pieces: tuple[Run | str, ...]
+    pieces: tuple[WordRun | str, ...]
 
     @property
     def words(self) -> int:
@@ -69,7 +69,7 @@ def own_words(text: str) -> int:
     return count(EVENT.sub("", _NOTE.sub("", text)))
 
 
-def readings(text: str) -> tuple[Reading, ...]:
+def readings(text: str) -> tuple[Interpretation, ...]:
     """Return the ways to read a quotation, the literal first; only that where it has no marks."""
     literal = _read([text])
     if "[" not in text and not _MARK.search(text):
@@ -94,15 +94,15 @@ def _split(text: str) -> Iterator[str]:
     yield text[end:]
 
 
-def _read(stretches: Iterator[str] | list[str]) -> Reading:
-    pieces: list[Run | str] = []
-    segments: list[list[Run]] = [[]]
+def _read(stretches: Iterator[str] | list[str]) -> Interpretation:
+    pieces: list[WordRun | str] = []
+    segments: list[list[WordRun]] = [[]]
     bracket: str | None = None
     for number, stretch in enumerate(stretches):
         mark = _MARK.fullmatch(stretch) if number % 2 else None
         words = tokens_of(stretch) if not number % 2 else None
         if words and words.keys:
-            run = Run(words, stretch, bracket if segments[-1] else None)
+            run = WordRun(words, stretch, bracket if segments[-1] else None)
             segments[-1].append(run)
             pieces.append(run)
             bracket = None
@@ -113,4 +113,4 @@ def _read(stretches: Iterator[str] | list[str]) -> Reading:
             bracket = None
         elif mark:
             bracket = " ".join(filter(None, (bracket, mark["bracket"]))) or mark["bracket"]
-    return Reading(tuple(tuple(runs) for runs in segments if runs), tuple(pieces))
+    return Interpretation(tuple(tuple(runs) for runs in segments if runs), tuple(pieces))

@@ -15,7 +15,7 @@ PAUSE = re.compile(r"[,;:()–—]|\s-+\s")
 _ABBREVIATIONS = frozenset("hon rt mr mrs ms dr no st rev prof lt col gen capt para paras nos v vol c".split())
 
 
-class Words(NamedTuple):
+class RecordWords(NamedTuple):
     """Words of the record with " , " at each pause, and where they stand in the line."""
 
     text: str
@@ -23,7 +23,7 @@ class Words(NamedTuple):
     last: int
 
 
-def words_before(first: int, index: SpeechIndex) -> Words:
+def words_before(first: int, index: SpeechIndex) -> RecordWords:
     """Return the words of the sentence before the word at `first`, the last forty at most."""
     start = first
     while first - start < FAR and not breaks(start, index):
@@ -31,7 +31,7 @@ def words_before(first: int, index: SpeechIndex) -> Words:
     return told(start, first, index, closing=True)
 
 
-def words_after(last: int, index: SpeechIndex, *, starting: bool = False) -> Words:
+def words_after(last: int, index: SpeechIndex, *, starting: bool = False) -> RecordWords:
     """Return the words of the sentence from `last` on; those of the next where `last` starts one."""
     end = last + 1 if starting else last
     while end - last < FAR and not breaks(end, index):
@@ -55,7 +55,7 @@ def breaks(position: int, index: SpeechIndex) -> bool:
     return not (ended[0][0] == "…" and follows.islower())
 
 
-def told(first: int, last: int, index: SpeechIndex, *, closing: bool = False) -> Words:
+def told(first: int, last: int, index: SpeechIndex, *, closing: bool = False) -> RecordWords:
     """Return the words from `first` up to `last`, with a comma for each pause but one before the first."""
     pieces: list[str] = []
     for position in range(first, last):
@@ -64,15 +64,15 @@ def told(first: int, last: int, index: SpeechIndex, *, closing: bool = False) ->
         pieces.append(index.keys[position])
     if closing and pieces and PAUSE.search(index.gap(last)):
         pieces.append(",")
-    return Words(" ".join(pieces), first, last)
+    return RecordWords(" ".join(pieces), first, last)
 
 
-def before_it(words: Words, index: SpeechIndex, most: int = 8) -> str:
+def before_it(words: RecordWords, index: SpeechIndex, most: int = 8) -> str:
     """Return the last of some words as printed."""
     return as_printed(max(words.first, words.last - most), words.last, index)
 
 
-def opening(words: Words, index: SpeechIndex, most: int = 8) -> str:
+def opening(words: RecordWords, index: SpeechIndex, most: int = 8) -> str:
     """Return the first of some words as printed."""
     return as_printed(words.first, min(words.first + most, words.last), index)
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..identity import same_person
 from ..model import Attribution, Party
-from ..names import Answer, same_person
+from ..names import Likeness
 from .context import warnings_of
 from .index import SpeechIndex, Stream, events_in, without_events
-from .match import BRACKET_WORDS, Chain, Place, chains_of, in_order
+from .match import BRACKET_WORDS, Chain, Match, chains_of, in_order
 from .refusal import refused
-from .segments import CASE, Reading, Run, length, own_words, readings
+from .segments import CASE, Interpretation, WordRun, length, own_words, readings
 from .tokens import count, tokens_of
 from .verdict import Caution, Outcome, Quotation, Verdict, caution
 
@@ -56,18 +57,18 @@ def verify(quotation: Quotation, index: SpeechIndex) -> Verdict:
 class _Placed(NamedTuple):
     """A way to read a quotation, and where each of its segments stands."""
 
-    reading: Reading
+    reading: Interpretation
     places: Sequence[Sequence[Chain]]
 
 
-def _places(reading: Reading, index: SpeechIndex) -> list[list[Chain]]:
+def _places(reading: Interpretation, index: SpeechIndex) -> list[list[Chain]]:
     return [chains_of(segment, index) for segment in reading.segments]
 
 
 _BEST_FIRST: tuple[Outcome, ...] = ("verbatim", "spelling-variant", "wrong-party", "wrong-speaker")
 
 
-def _shortcoming(reading: Reading, fewest: int) -> Caution | None:
+def _shortcoming(reading: Interpretation, fewest: int) -> Caution | None:
     """Return why a reading quotes too few words to be checked, or adds more than it quotes."""
     if reading.words < fewest:
         return _too_few(reading.words, fewest)
@@ -99,7 +100,7 @@ def _too_few(words: int, fewest: int) -> Caution:
     )
 
 
-def _nowhere(quotation: Quotation, tried: Sequence[Reading], index: SpeechIndex) -> Verdict | None:
+def _nowhere(quotation: Quotation, tried: Sequence[Interpretation], index: SpeechIndex) -> Verdict | None:
     """Refuse words that are too few to prove a quotation, but stand nowhere however they are read; else none."""
     placed = [_Placed(reading, _places(reading, index)) for reading in tried]
     if any(all(each.places) for each in placed):
@@ -107,7 +108,7 @@ def _nowhere(quotation: Quotation, tried: Sequence[Reading], index: SpeechIndex)
     return refused(quotation, *placed[-1], index)
 
 
-def _in_bits(quotation: Quotation, reading: Reading, shortcoming: Caution, index: SpeechIndex) -> Verdict | None:
+def _in_bits(quotation: Quotation, reading: Interpretation, shortcoming: Caution, index: SpeechIndex) -> Verdict | None:
     """Refuse words that stand in one speech, cut or bracketed into bits too short to prove it; else none."""
     if not 0 < sum(map(len, reading.segments)) <= _MOST_BITS:
         return None
@@ -132,7 +133,7 @@ class _Match:
     chain: Chain
     stream: Stream
     said_by: Attribution | None
-    speaker: Answer
+    speaker: Likeness
     claimed: bool
 
     @property
@@ -146,7 +147,7 @@ class _Match:
 
 
 def _found(
-    quotation: Quotation, reading: Reading, places: Sequence[Sequence[Chain]], index: SpeechIndex
+    quotation: Quotation, reading: Interpretation, places: Sequence[Sequence[Chain]], index: SpeechIndex
 ) -> Verdict | None:
     if len(reading.segments) > MOST_SEGMENTS:
         return None
@@ -166,7 +167,7 @@ def _found(
     return min(verdicts, key=lambda verdict: len(verdict.warnings))
 
 
-def _hides_less_than_it_quotes(reading: Reading, chain: Chain) -> bool:
+def _hides_less_than_it_quotes(reading: Interpretation, chain: Chain) -> bool:
     """Tell whether the brackets stand for no more words than are quoted: else the words are the writer's."""
     number, hidden = 0, 0
     for segment in reading.segments:
@@ -192,7 +193,7 @@ def _shows_events(quoted: str, chain: Chain, index: SpeechIndex) -> bool:
 _ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 
 
-def _keeps_events(reading: Reading, chain: Chain, index: SpeechIndex) -> bool:
+def _keeps_events(reading: Interpretation, chain: Chain, index: SpeechIndex) -> bool:
     """Tell whether the quotation gives each bracket of the record as it is, and hides nothing behind it."""
     runs = [run for segment in reading.segments for run in segment]
     return all(
@@ -201,7 +202,7 @@ def _keeps_events(reading: Reading, chain: Chain, index: SpeechIndex) -> bool:
     )
 
 
-def _keeps_event(bracket: str, before: Place, after: Place, index: SpeechIndex) -> bool:
+def _keeps_event(bracket: str, before: Match, after: Match, index: SpeechIndex) -> bool:
     text = index.stream_at(before.first).text[index.ends[before.last - 1] : index.starts[after.first]]
     quoted, hidden = _keys(bracket), index.keys[before.last : after.first]
     return all(
@@ -220,7 +221,7 @@ def _matched(chain: Chain, quotation: Quotation, index: SpeechIndex) -> _Match:
     return _Match(chain, stream, said_by, speaker, stream.contribution == quotation.contribution)
 
 
-def _speaker(quotation: Quotation, said_by: Attribution | None, index: SpeechIndex) -> Answer:
+def _speaker(quotation: Quotation, said_by: Attribution | None, index: SpeechIndex) -> Likeness:
     if quotation.speaker is None:
         return "same"
     if said_by is None:
@@ -228,7 +229,7 @@ def _speaker(quotation: Quotation, said_by: Attribution | None, index: SpeechInd
     return same_person(quotation.speaker, said_by, index.present)
 
 
-def _accepted(quotation: Quotation, reading: Reading, match: _Match, index: SpeechIndex) -> Verdict:
+def _accepted(quotation: Quotation, reading: Interpretation, match: _Match, index: SpeechIndex) -> Verdict:
     return Verdict(
         outcome=_outcome(quotation, match),
         contribution=match.stream.contribution,
@@ -269,7 +270,7 @@ def _doubt(quotation: Quotation, match: _Match) -> Iterator[Caution]:
         )
 
 
-def _spans(reading: Reading, chain: Chain, index: SpeechIndex) -> tuple[tuple[int, int], ...]:
+def _spans(reading: Interpretation, chain: Chain, index: SpeechIndex) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     number = 0
     for segment in reading.segments:
@@ -279,7 +280,7 @@ def _spans(reading: Reading, chain: Chain, index: SpeechIndex) -> tuple[tuple[in
     return tuple(spans)
 
 
-def _exact(reading: Reading, chain: Chain, index: SpeechIndex) -> str:
+def _exact(reading: Interpretation, chain: Chain, index: SpeechIndex) -> str:
     """Return the quotation with its runs as printed in the record; marks and end punctuation stay its own."""
     text = index.stream_at(chain[0].first).text
     places = iter(chain)
@@ -294,7 +295,7 @@ def _exact(reading: Reading, chain: Chain, index: SpeechIndex) -> str:
     return "".join(pieces).strip()
 
 
-def _printed(run: Run, record: str) -> str:
+def _printed(run: WordRun, record: str) -> str:
     before, after = run.written[: run.words.starts[0]], run.written[run.words.ends[-1] :]
     if before.endswith(CASE):
         return f"{before.removesuffix(CASE)}[{run.written[len(before)]}]{record[1:]}{after}"

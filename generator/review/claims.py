@@ -14,7 +14,7 @@ from ..model import Analysis, Attribution, Bullet, Example, Sitting, Spoken
 from ..prose import word_count
 from ..rubric import mark
 from ..sentences import sentences
-from ..views.checks import place
+from ..views.part_names import place
 
 SHORT = 80
 """A speech of so many words is shown as a whole."""

@@ -12,7 +12,7 @@ from ..files import File
 from ..language import Language
 from ..model import Archive, Record, Settings
 from ..views.catalogue import Catalogue
-from ..views.frame import KIND_NAMES, interface_of, meter_of
+from ..views.elements import KIND_NAMES, interface_of, meter_of
 from .packing import as_json
 from .tiers import Tier
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from .. import dates, routes
 from ..model import Record, Settings
 from .catalogue import Appearance
-from .frame import Ref, interface_of
-from .timeline import FEWEST, LEFT, RIGHT, Period, Places, Tick, evenly, fitting, timeline_of
+from .elements import Ref, interface_of
+from .timeline import FEWEST, LEFT, RIGHT, PageOfMonth, Period, Tick, evenly, fitting, timeline_of
 
 _BARS = 46.0
 
@@ -67,14 +67,14 @@ class Done(NamedTuple):
     values: tuple[int, ...]
 
 
-def activity_of(records: Iterable[Record], places: Places, settings: Settings) -> ActivityChart | None:
+def activity_of(records: Iterable[Record], places: PageOfMonth, settings: Settings) -> ActivityChart | None:
     """Return how much was done in `records`: sittings, words and divisions by month, or by year where long."""
     done = [Done(record.date, (1, record.words, record.divisions)) for record in records]
     return activity_chart(("sittings", "words", "divisions"), done, places, settings)
 
 
 def activity_chart(
-    names: Sequence[str], done: Sequence[Done], places: Places, settings: Settings
+    names: Sequence[str], done: Sequence[Done], places: PageOfMonth, settings: Settings
 ) -> ActivityChart | None:
     """Return the sums of `done` by month, or by year where that is long; none where there are too few."""
     if not done:

@@ -13,10 +13,11 @@ from ..errors import Where
 from ..examination import HOLDS, Examination, Quoted
 from ..language import Language, message
 from ..model import Analysis, Attribution, Bullet, Example, Provenance, Settings, Sitting
-from .checks import QuotationRow, place, quotation_row
 from .citations import Citer, SourceGroup
-from .frame import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, party_mark, speaker_ref
-from .reports import Reports, reports_of
+from .elements import Day, Meter, PartyMark, Ref, day_of, interface_of, meter_of, party_mark, speaker_ref
+from .part_names import place
+from .quotations import QuotationRow, quotation_row
+from .reports import ReportLinks, reports_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class _Bench(NamedTuple):
     """What the views of claims are made with: links to speeches and reports, places of extracts."""
 
     cite: Citer
-    reports: Reports
+    reports: ReportLinks
     extracts: frozenset[Where]
 
 

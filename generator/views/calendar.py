@@ -16,7 +16,7 @@ from ..model import Archive, Record, Settings
 from .activity import ActivityChart, activity_of
 from .catalogue import Catalogue
 from .contested import contested_cards
-from .frame import Card, Day, Ref, card_of, chamber_ref, day_of, house_ref, interface_of
+from .elements import Card, Day, Ref, card_of, chamber_ref, day_of, house_ref, interface_of
 from .heatmap import HeatMap, year_map
 from .timeline import listed_by_date
 

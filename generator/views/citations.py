@@ -8,7 +8,8 @@ from typing import NamedTuple
 from .. import routes
 from ..language import Language
 from ..model import Attribution, Division, Sitting, Spoken
-from .transcript import division_name, part_numbers
+from .divisions import division_name
+from .transcript import part_numbers
 
 
 class Citation(NamedTuple):

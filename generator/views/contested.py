@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Record, Settings
-from .frame import Card, card_of
+from .elements import Card, card_of
 
 DIVIDED = 3
 """The rating from which on a debate counts as contested."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from .. import prose, routes
 from ..model import Archive, Correction, Record, Settings
-from .frame import Day, Ref, day_of, foreign, house_ref
+from .elements import Day, Ref, day_of, foreign, house_ref
 from .shelves import YearLink, slices
 
 

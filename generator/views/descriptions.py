@@ -6,8 +6,8 @@ from ..language import Language
 from .calendar import DaysView, DayView, MonthView, YearView
 from .corrections import CorrectionsView
 from .downloads import DataView
+from .elements import Ref
 from .following import FollowingView
-from .frame import Ref
 from .gatherings import HousesView, HouseView, IndexView, PartyView, TopicView
 from .home import HomeView
 from .methodology import MethodologyView

@@ -13,7 +13,7 @@ from .. import routes
 from ..language import Language, message
 from ..model import Archive, Settings
 from ..tables import DATABASE, PACKAGE, TABLES, Download, Table
-from .frame import interface_of
+from .elements import interface_of
 
 
 class FileLink(NamedTuple):

@@ -5,7 +5,7 @@ Those who are named are elected people, so every word here says what they said a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,9 +22,10 @@ from ..disagreement import (
     floor_of_cues,
 )
 from ..language import Language, message
-from ..model import Attribution, Cue, Evidence, Party, Provenance, Sitting, Split
+from ..model import Cue, Evidence, Provenance, Sitting
 from .citations import Citation, Citer
-from .frame import PartyMark, Ref, meter_of, party_mark, speaker_ref
+from .elements import PartyMark, meter_of, party_mark
+from .splits import SplitRow, split_row, terms_of
 
 OPEN_CUES = 5
 """So many cues stand open; the others are folded away."""
@@ -46,30 +47,6 @@ class CueRow(NamedTuple):
     family: str
     source: Citation
     party: PartyMark | None
-
-
-class CohesionRow(NamedTuple):
-    """How far one party voted as one: a share, as written."""
-
-    party: PartyMark | None
-    name: str
-    value: str
-
-
-class Rebel(NamedTuple):
-    """Somebody who voted against most of their party."""
-
-    speaker: Ref
-    party: PartyMark | None
-
-
-class SplitRow(NamedTuple):
-    """How one division fell, in a few words each; each party's cohesion; who voted otherwise than most of theirs."""
-
-    division: Citation
-    facts: tuple[str, ...]
-    cohesion: tuple[CohesionRow, ...]
-    rebels: tuple[Rebel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +111,8 @@ def evidence_view(sitting: Sitting, interface: Language) -> EvidenceView | None:
         finding=_finding(evidence, interface),
         bounds=tuple(_bounds(evidence, sitting, interface)),
         numbers=tuple(_numbers(evidence, interface)),
-        terms=tuple(_terms(evidence.splits, interface)),
-        splits=tuple(_split_row(split, sitting, cite) for split in evidence.splits),
+        terms=tuple(terms_of(evidence.splits, interface)),
+        splits=tuple(split_row(split, sitting, cite) for split in evidence.splits),
         cues=cues[:OPEN_CUES],
         more=cues[OPEN_CUES:],
         measure=evidence.measure,
@@ -275,60 +252,3 @@ def marked_cue(sentence: str, words: str, target: str) -> Markup:
 def _in_marks(text: str, *, is_cue: bool, is_target: bool) -> Markup:
     within = Markup("<b>{}</b>").format(text) if is_target else Markup("{}").format(text)
     return Markup("<mark>{}</mark>").format(within) if is_cue else within
-
-
-# --- divisions ----------------------------------------------------------------------------------------------
-
-
-def _split_row(split: Split, sitting: Sitting, cite: Citer) -> SplitRow:
-    roll = sitting.rolls.get(split.division)
-    voters = {key: who for who in (roll.everybody if roll else ()) for key in _keys(who)}
-    parties = {who.party.id: who.party for who in voters.values() if who.party}
-    return SplitRow(
-        division=cite.source(split.division),
-        facts=tuple(_split_facts(split, cite.interface)),
-        cohesion=tuple(_cohesion(split.cohesion, parties, cite.interface)),
-        rebels=tuple(_rebel(rebel, voters.get(rebel)) for rebel in split.rebels),
-    )
-
-
-def _keys(who: Attribution) -> tuple[str, ...]:
-    """Return what a division list may call somebody: the id where there is one, and the name."""
-    return (who.person.id, who.name) if who.person else (who.name,)
-
-
-def _split_facts(split: Split, interface: Language) -> Iterator[str]:
-    if split.split is not None:
-        yield interface.gettext("Split %(value)s", value=interface.number(split.split, 2))
-    if split.party_line is not None:
-        yield interface.gettext("Party line %(value)s", value=interface.number(split.party_line, 2))
-    if split.free:
-        yield interface.gettext("Divided, but not on party lines")
-
-
-def _terms(splits: Iterable[Split], interface: Language) -> Iterator[str]:
-    """Yield what the numbers of divisions mean, each once, as far as there are such numbers."""
-    several = tuple(splits)
-    if any(split.split is not None for split in several):
-        yield interface.gettext("Split: 0 where all vote alike, 1 where as many vote on each side.")
-    if any(split.party_line is not None for split in several):
-        yield interface.gettext(
-            "Party line: 0 where it makes no difference who is of which party, 1 where each party votes as one."
-        )
-    if any(split.cohesion for split in several):
-        yield interface.gettext(
-            "Cohesion of a party: 1 where all of it voted alike, 0 where half of it voted on each side."
-        )
-
-
-def _cohesion(shares: Mapping[str, float], parties: Mapping[str, Party], interface: Language) -> Iterator[CohesionRow]:
-    for identifier, share in shares.items():
-        party = parties.get(identifier)
-        mark = party_mark(party) if party else None
-        yield CohesionRow(mark, mark.name if mark else identifier, interface.number(share, 2))
-
-
-def _rebel(name: str, who: Attribution | None) -> Rebel:
-    if who is None:
-        return Rebel(Ref(name, ""), None)
-    return Rebel(speaker_ref(who), party_mark(who.party) if who.party else None)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from .. import routes
 from ..model import Archive
 from .catalogue import Catalogue
-from .frame import Follow, Ref, follow_of, house_ref, interface_of, places_of
+from .elements import Ref, house_ref, interface_of
+from .frame import Follow, follow_of, places_of
 
 
 class FollowEntry(NamedTuple):

@@ -11,7 +11,7 @@ from .. import routes
 from ..model import Archive, Party, Record, Settings
 from .activity import ActivityChart, Done, activity_chart, activity_of
 from .catalogue import Catalogue, by_chamber
-from .frame import Day, PartyMark, Ref, chamber_ref, day_of, house_mark, house_ref, party_mark
+from .elements import Day, PartyMark, Ref, chamber_ref, day_of, house_mark, house_ref, party_mark
 from .ratings import RatingChart, rating_chart
 from .shelves import Shelf, shelves
 from .timeline import listed_at

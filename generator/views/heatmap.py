@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .. import dates, routes
 from ..language import at_head
 from ..model import Record, Settings
-from .frame import Day, Ref, day_of, interface_of
+from .elements import Day, Ref, day_of, interface_of
 
 _CELL = 10
 _LEVELS = 4

@@ -11,7 +11,7 @@ from ..language import Language, message
 from ..model import Archive, Record
 from .catalogue import Catalogue
 from .contested import DIVIDED, most_contested
-from .frame import Card, Ref, card_of, house_ref, interface_of
+from .elements import Card, Ref, card_of, house_ref, interface_of
 from .heatmap import HeatMap, latest_map
 from .ratings import RatingChart, rating_chart
 from .timeline import listed_by_date

@@ -31,8 +31,8 @@ from ..disagreement import (
 )
 from ..language import Language, message
 from ..measured import CuesMeasured, RatingsMeasured
+from .elements import Meter, meter_of
 from .evidence import FAMILIES
-from .frame import Meter, meter_of
 
 
 class FamilyRow(NamedTuple):

@@ -19,9 +19,9 @@ from ..model import Archive
 from ..quotes.match import BRACKET_WORDS
 from ..quotes.verify import FEWEST_IN_PROSE, FEWEST_IN_SEGMENT, FEWEST_WORDS, LONGEST_CUT, MOST_SEGMENTS
 from ..wordlists import WordList, word_list
-from .checks import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, Outcome, outcome_in
-from .frame import Meter, interface_of, meter_of
+from .elements import Meter, interface_of, meter_of
 from .measure import MeasureView, measure_view
+from .outcomes import FIGURE_OUTCOMES, QUOTATION_OUTCOMES, OutcomeWords, outcome_in
 
 
 class Measured(NamedTuple):
@@ -48,9 +48,9 @@ class MethodologyView:
     title: str
     body: Markup | None
     meters: tuple[Meter, ...]
-    quotation_outcomes: tuple[Outcome, ...]
+    quotation_outcomes: tuple[OutcomeWords, ...]
     quotation_limits: tuple[str, ...]
-    figure_outcomes: tuple[Outcome, ...]
+    figure_outcomes: tuple[OutcomeWords, ...]
     checks: tuple[Term, ...]
     measured: tuple[Measured, ...]
     words: WordList | None

@@ -18,9 +18,9 @@ from ..language import Language
 from ..model import Record, Settings
 from ..rubric import RUBRIC
 from .contested import DIVIDED
-from .frame import Day, Meter, Ref, day_of, foreign, interface_of, meter_of
+from .elements import Day, Meter, Ref, day_of, foreign, interface_of, meter_of
 from .shelves import WHOLE
-from .timeline import FEWEST, RIGHT, Period, Places, Tick, Timeline, timeline_of
+from .timeline import FEWEST, RIGHT, PageOfMonth, Period, Tick, Timeline, timeline_of
 
 MEAN_OF = 5
 """The fewest rated debates of which a mean is shown."""
@@ -103,7 +103,7 @@ class RatingChart:
     periods: tuple[RatingRow, ...]
 
 
-def rating_chart(records: Sequence[Record], places: Places, settings: Settings) -> RatingChart | None:
+def rating_chart(records: Sequence[Record], places: PageOfMonth, settings: Settings) -> RatingChart | None:
     """Return how divided the debates of `records` were over time; none where too few are rated."""
     rated = [record for record in records if record.rating]
     if len(rated) < FEWEST:
@@ -144,7 +144,7 @@ def _debates(rated: Iterable[Record], time: Timeline) -> tuple[RatingMark, ...]:
     return tuple(marks)
 
 
-def _bins(rated: Iterable[Record], places: Places, time: Timeline) -> tuple[RatingMark, ...]:
+def _bins(rated: Iterable[Record], places: PageOfMonth, time: Timeline) -> tuple[RatingMark, ...]:
     """Return a mark for the debates of each period and rating; its area says how many they are."""
     counts = Counter((time.period(record.date), record.rating or 0) for record in rated)
     most = max(counts.values())
@@ -163,7 +163,7 @@ def _bins(rated: Iterable[Record], places: Places, time: Timeline) -> tuple[Rati
     )
 
 
-def _means(rated: Iterable[Record], places: Places, time: Timeline) -> tuple[MeanMark, ...]:
+def _means(rated: Iterable[Record], places: PageOfMonth, time: Timeline) -> tuple[MeanMark, ...]:
     by_period: defaultdict[Period, list[int]] = defaultdict(list)
     for record in rated:
         by_period[time.period(record.date)].append(record.rating or 0)
@@ -196,7 +196,7 @@ def _debate_row(record: Record, settings: Settings) -> DebateRow:
     )
 
 
-def _rating_rows(records: Iterable[Record], places: Places, time: Timeline) -> tuple[RatingRow, ...]:
+def _rating_rows(records: Iterable[Record], places: PageOfMonth, time: Timeline) -> tuple[RatingRow, ...]:
     by_period: defaultdict[Period, list[int]] = defaultdict(list)
     for record in records:
         by_period[time.period(record.date)].append(record.rating or 0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .. import routes
 from ..language import Language
 from ..model import Analysis, Settings, Sitting
-from .frame import interface_of
+from .elements import interface_of
 
 FORM = "correction.yml"
 """The form of GitHub, by the name of its file."""
@@ -24,7 +24,7 @@ _DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Reports:
+class ReportLinks:
     """Makes the addresses at which errors on one page are reported; `page` is the id of a sitting, or an address.
 
     `analysis` and `transcript` say which versions the reader has seen; empty where there is none.
@@ -65,9 +65,9 @@ class Reports:
         return "".join(f"{lines[name]}\n" for name in fields) + "\n"
 
 
-def reports_of(sitting: Sitting, settings: Settings) -> Reports:
+def reports_of(sitting: Sitting, settings: Settings) -> ReportLinks:
     """Return where errors on the pages of a sitting are reported."""
-    return Reports(
+    return ReportLinks(
         settings.repository,
         interface_of(settings),
         sitting.title,
@@ -79,7 +79,7 @@ def reports_of(sitting: Sitting, settings: Settings) -> Reports:
 
 def page_report(title: str, address: str, settings: Settings) -> str | None:
     """Return where errors on a page that is no sitting's are reported; none without a repository."""
-    return Reports(settings.repository, interface_of(settings), title, f"/{address}").address()
+    return ReportLinks(settings.repository, interface_of(settings), title, f"/{address}").address()
 
 
 def _version(analysis: Analysis, checksum: str | None) -> str:

@@ -14,7 +14,7 @@ from .. import dates, routes
 from ..language import Language, locale, message
 from ..model import Archive
 from .catalogue import Catalogue
-from .frame import Meter, Ref, interface_of, meter_of
+from .elements import Meter, Ref, interface_of, meter_of
 
 _MOST = 10
 """Choices of one filter that stand open; the others are behind a button."""

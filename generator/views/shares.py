@@ -12,7 +12,7 @@ from ..language import Language
 from ..model import Party, Sitting
 from ..tallies import Tally, tallies_of
 from .citations import Citer
-from .frame import PartyMark, Ref, party_mark, speaker_ref
+from .elements import PartyMark, Ref, party_mark, speaker_ref
 from .transcript import LONG
 
 

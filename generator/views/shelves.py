@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from .. import routes
 from ..model import Record, Settings
-from .frame import Card, card_of
+from .elements import Card, card_of
 
 WHOLE = 60
 """The longest list that is shown whole; of a longer one its page shows the newest so many and links to years."""

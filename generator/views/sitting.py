@@ -11,21 +11,14 @@ from ..citing import Citations, citations, dumped, work_of
 from ..examination import Examination
 from ..model import Settings, Sitting, SourceReference, Spoken
 from .analysis import AnalysisView, analysis_view
-from .checks import ChecksView, checks_view, quoted_spans
+from .checks import ChecksView, checks_view
+from .divisions import DivisionView
+from .elements import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_mark, house_ref, interface_of
 from .evidence import EvidenceView, evidence_view
-from .frame import KIND_NAMES, Day, Ref, chamber_ref, day_of, house_mark, house_ref, interface_of
+from .quotations import quoted_spans
 from .reports import ANY_SPEECH, reports_of
 from .shares import SharesView, shares_view
-from .transcript import (
-    ContributionView,
-    DivisionView,
-    JumpList,
-    Part,
-    contribution_views,
-    division_views,
-    jumps_of,
-    parts_of,
-)
+from .transcript import ContributionView, JumpList, Part, contribution_views, division_views, jumps_of, parts_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from .. import routes
 from ..model import Affiliation, Archive, Person, Settings
 from .activity import ActivityChart, Done, activity_chart, words_by_sitting
 from .catalogue import Appearance, Catalogue
-from .frame import Day, PartyMark, Ref, day_of, foreign, house_ref, interface_of, party_mark
+from .elements import Day, PartyMark, Ref, day_of, foreign, house_ref, interface_of, party_mark
 from .shelves import WHOLE, YearLink, slices
 from .timeline import listed_at
 

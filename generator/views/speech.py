@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .. import routes
 from ..language import Language
-from .frame import Ref
+from .elements import Ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from .. import dates, routes
 from ..language import Language
 from ..model import Settings
-from .frame import interface_of
+from .elements import interface_of
 from .shelves import WHOLE
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class Tick(NamedTuple):
     x: float
 
 
-Places = Callable[[int, int], str]
+PageOfMonth = Callable[[int, int], str]
 """From a year and a month (0: the whole year) to the address of the page where its sittings are listed."""
 
 
@@ -40,7 +40,7 @@ def listed_by_date(year: int, month: int) -> str:
     return routes.month(year, month) if month else routes.year(year)
 
 
-def listed_at(address: str, total: int) -> Places:
+def listed_at(address: str, total: int) -> PageOfMonth:
     """Return where the years of a list of `total` sittings at `address` are; those of a short one, by date."""
     return (lambda year, _: routes.shelf(address, year)) if total > WHOLE else listed_by_date
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from .. import dates, prose, routes
+from .. import prose, routes
 from ..language import Language, message
-from ..model import Attribution, Division, Labels, Narrative, Party, Roll, Sitting, Spoken
-from .frame import PartyMark, Ref, party_mark, speaker_ref
+from ..model import Division, Narrative, Sitting, Spoken
+from .divisions import DivisionView, division_name, division_view
+from .elements import PartyMark, Ref, clock_of, party_mark, speaker_ref
 
 QuotedSpans = Mapping[str, tuple[tuple[int, int], ...]]
 """By contribution, the stretches of its text that the analysis quotes: in order, none touching another."""
@@ -23,12 +23,6 @@ PART_LENGTH = 600
 LONG = 40
 """From so many contributions on a transcript has a list of ways into it."""
 
-RESULT_WORDS = {
-    "agreed": message("Agreed to"),
-    "negatived": message("Negatived"),
-    "tied": message("Tied"),
-    "void": message("Void"),
-}
 KIND_WORDS = {
     "question": message("Question"),
     "answer": message("Answer"),
@@ -58,50 +52,6 @@ class ContributionView:
     is_chair: bool = False
     label: str | None = None
     division: DivisionView | None = None
-
-
-class Voter(NamedTuple):
-    """A name in a division list."""
-
-    speaker: Ref
-    party: PartyMark | None
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a division; `voters` and `tellers` are empty where the record names nobody."""
-
-    label: str
-    style: str
-    count: int
-    voters: tuple[Voter, ...]
-    tellers: tuple[Ref, ...]
-
-
-class PartySplit(NamedTuple):
-    """How one party voted, in numbers and as widths of a bar of 100."""
-
-    party: PartyMark | None
-    aye: int
-    no: int
-    abstain: int
-    aye_width: float
-    no_width: float
-
-
-@dataclass(frozen=True, slots=True)
-class DivisionView:
-    """A recorded vote: the question, the result, each side, and how each party split."""
-
-    id: str
-    address: str
-    number: str | None
-    time: str | None
-    question: str | None
-    result: str | None
-    sides: tuple[Side, ...]
-    aye_width: float
-    splits: tuple[PartySplit, ...]
 
 
 class JumpEntry(NamedTuple):
@@ -167,7 +117,7 @@ def division_views(sitting: Sitting, interface: Language) -> tuple[DivisionView,
     numbers = part_numbers(sitting)
     address = routes.address_of(sitting)
     return tuple(
-        _division(said, sitting.rolls[said.id], routes.part(address, numbers[said.id]), interface)
+        division_view(said, sitting.rolls[said.id], routes.part(address, numbers[said.id]), interface)
         for said in sitting.contributions
         if isinstance(said, Division)
     )
@@ -216,13 +166,6 @@ def _name(said: Spoken | Narrative | Division, sitting: Sitting, interface: Lang
     return prose.shorten(said.text, 60)
 
 
-def division_name(division: Division, interface: Language) -> str:
-    """Return what a division is called: by its number where it has one."""
-    if division.number:
-        return interface.gettext("Division %(number)s", number=division.number)
-    return interface.pgettext("a vote", "Division")
-
-
 class _Setting(NamedTuple):
     """Where contributions are shown: on the page at `address`, in the language of `interface`."""
 
@@ -234,7 +177,7 @@ class _Setting(NamedTuple):
 def _contribution(said: Spoken | Narrative | Division, sitting: Sitting, setting: _Setting) -> ContributionView:
     address, quoted, interface = setting
     if isinstance(said, Division):
-        view = _division(said, sitting.rolls[said.id], address, interface)
+        view = division_view(said, sitting.rolls[said.id], address, interface)
         return ContributionView(said.id, "division", said.kind, _place(said, interface), said.number, division=view)
     spans = quoted.get(said.id, ())
     paragraphs = prose.marked_paragraphs(said.text, spans) if spans else prose.paragraphs(said.text)
@@ -276,7 +219,7 @@ _COLUMN = Markup("<span>{}</span>")
 
 def _place(said: Spoken | Narrative | Division, interface: Language) -> Markup:
     """Return when something was said and in which column it is printed, as far as the record says."""
-    time = escape(_clock(said.time, interface) or "")
+    time = escape(clock_of(said.time, interface) or "")
     column = _in_column(said.column, interface) if said.column else Markup()
     return Markup(" ").join(part for part in (time, column) if part)
 
@@ -286,65 +229,5 @@ def _in_column(column: str, interface: Language) -> Markup:
     return Markup(words)  # noqa: S704 - catalogues are texts of ours, and the column is escaped
 
 
-def _clock(time: str | None, interface: Language) -> str | None:
-    return dates.clock(time, interface.tag) if time else None
-
-
 def _differing(language: str | None, surrounding: str | None) -> str | None:
     return language if language != surrounding else None
-
-
-def _division(division: Division, roll: Roll, address: str, interface: Language) -> DivisionView:
-    counts, labels = division.counts, _labels(division.labels, interface)
-    sides = [
-        Side(labels.aye, "aye", counts.aye, _voters(roll.aye), tuple(map(speaker_ref, roll.aye_tellers))),
-        Side(labels.no, "no", counts.no, _voters(roll.no), tuple(map(speaker_ref, roll.no_tellers))),
-    ]
-    if counts.abstain:
-        sides.append(Side(labels.abstain, "abstain", counts.abstain, _voters(roll.abstain), ()))
-    cast = counts.aye + counts.no
-    return DivisionView(
-        id=division.id,
-        address=f"{address}#{division.id}",
-        number=division.number,
-        time=_clock(division.time, interface),
-        question=division.question,
-        result=interface.gettext(RESULT_WORDS[division.result]) if division.result else None,
-        sides=tuple(sides),
-        aye_width=round(100 * counts.aye / cast, 2) if cast else 0.0,
-        splits=_splits(roll),
-    )
-
-
-def _labels(labels: Labels, interface: Language) -> Labels:
-    """Return the words for the sides: those of the house, or where it has none of its own, of the interface."""
-    usual = Labels()
-    return Labels(
-        interface.gettext("Aye") if labels.aye == usual.aye else labels.aye,
-        interface.gettext("No") if labels.no == usual.no else labels.no,
-        interface.gettext("Abstained") if labels.abstain == usual.abstain else labels.abstain,
-    )
-
-
-def _voters(voters: tuple[Attribution, ...]) -> tuple[Voter, ...]:
-    return tuple(Voter(speaker_ref(who), party_mark(who.party) if who.party else None) for who in voters)
-
-
-def _splits(roll: Roll) -> tuple[PartySplit, ...]:
-    """Return how each party voted, largest party first; nothing where the record names nobody."""
-    parties: dict[str, Party | None] = {}
-    votes: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for side, voters in enumerate((roll.aye, roll.no, roll.abstain)):
-        for who in voters:
-            key = who.party.id if who.party else ""
-            parties[key] = who.party
-            votes[key][side] += 1
-    largest = max((sum(split) for split in votes.values()), default=1)
-    ranked = sorted(votes, key=lambda key: (-sum(votes[key]), key))
-    return tuple(_split(parties[key], votes[key], largest) for key in ranked)
-
-
-def _split(party: Party | None, votes: list[int], largest: int) -> PartySplit:
-    aye, no, abstain = votes
-    mark = party_mark(party) if party else None
-    return PartySplit(mark, aye, no, abstain, round(100 * aye / largest, 2), round(100 * no / largest, 2))

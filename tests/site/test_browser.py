@@ -16,7 +16,7 @@ from sitechecks.archives import PROJECT, Site
 from sitechecks.serving import Serve
 from sitechecks.visits import visit
 
-from generator.views.checks import QUOTATION_OUTCOMES
+from generator.views.outcomes import QUOTATION_OUTCOMES
 
 pytestmark = pytest.mark.browser
 

@@ -25,7 +25,7 @@ class Exchange(NamedTuple):
     complaints: tuple[str, ...]
 
 
-class Form(NamedTuple):
+class AnswerForm(NamedTuple):
     """What an answer must look like: its name, its JSON Schema, and how many tokens it may have."""
 
     name: str
@@ -43,7 +43,7 @@ class Request:
     part: str
     instructions: str
     material: str
-    form: Form
+    form: AnswerForm
     exchanges: tuple[Exchange, ...] = ()
 
     def messages(self) -> Iterator[tuple[str, str]]:
@@ -69,16 +69,16 @@ class Request:
         return hashlib.sha256(as_json([list(self.messages()), self.form]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Tokens(NamedTuple):
+class TokenCount(NamedTuple):
     """What a question and its answer cost, as the server counts."""
 
     sent: int = 0
     answered: int = 0
 
-    def __add__(self, other: object) -> Tokens:
-        if not isinstance(other, Tokens):
+    def __add__(self, other: object) -> TokenCount:
+        if not isinstance(other, TokenCount):
             return NotImplemented
-        return Tokens(self.sent + other.sent, self.answered + other.answered)
+        return TokenCount(self.sent + other.sent, self.answered + other.answered)
 
     @property
     def all(self) -> int:
@@ -91,7 +91,7 @@ class Completion:
     """What a model answered; it is `cut` where the answer was longer than it may be, `refused` where it would not."""
 
     text: str
-    tokens: Tokens = Tokens()
+    tokens: TokenCount = TokenCount()
     cut: bool = False
     refused: bool = False
 

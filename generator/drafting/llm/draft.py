@@ -17,7 +17,7 @@ from .asking import Each, Model, Unfit, settled
 from .points import Argued, gathered_of, points_of
 from .prompts import checksum
 from .sheet import Said, Sheet, sheet_of
-from .writing import Part, abstract_part, bullets_part, dissents_part
+from .writing import AskedPart, abstract_part, bullets_part, dissents_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def draft(basis: Basis, asked: Asked) -> Analysis:
     return replace(analysis, provenance=_provenance(analysis, written, asked.name))
 
 
-def _parts(basis: Basis, sheet: Sheet, groups: tuple[tuple[Argued, ...], ...]) -> Iterator[Part[Any]]:
+def _parts(basis: Basis, sheet: Sheet, groups: tuple[tuple[Argued, ...], ...]) -> Iterator[AskedPart[Any]]:
     yield bullets_part(groups, sheet)
     yield abstract_part(groups, basis.debate, sheet)
     cues = _cues(basis.evidence, sheet)
@@ -75,7 +75,7 @@ def _cues(evidence: Evidence, sheet: Sheet) -> tuple[Said, ...]:
 
 
 def _taken(
-    part: Part[Any], analysis: Analysis, faults: Callable[[Analysis], tuple[Fault, ...]], sheet: Sheet
+    part: AskedPart[Any], analysis: Analysis, faults: Callable[[Analysis], tuple[Fault, ...]], sheet: Sheet
 ) -> Callable[[str], Analysis]:
     """Return what makes of an answer the analysis with the part in it; it raises Unfit where a check finds anything."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..debate import Debate
-from .asking import CORRECTIONS, Request, Tokens
+from .asking import CORRECTIONS, Request, TokenCount
 from .points import points_requests
 from .prompts import instructions
 from .sheet import sheet_of
@@ -22,7 +22,7 @@ class Estimate(NamedTuple):
     """Questions and tokens where every first answer is taken, and the most tokens where every one goes back."""
 
     requests: int = 0
-    tokens: Tokens = Tokens()
+    tokens: TokenCount = TokenCount()
     most: int = 0
 
     def __add__(self, other: object) -> Estimate:
@@ -45,4 +45,4 @@ def estimate_of(debate: Debate) -> Estimate:
     answered = len(reading) * _POINTS + _GROUPS + (len(later) - 1) * _PART
     number = len(reading) + len(later)
     again = (CORRECTIONS + 1) * (sent + answered) + sum(range(CORRECTIONS + 1)) * answered
-    return Estimate(number, Tokens(sent, answered), again)
+    return Estimate(number, TokenCount(sent, answered), again)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from .asking import Form, Unfit, as_json
+from .asking import AnswerForm, Unfit, as_json
 
 _FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*", re.DOTALL | re.IGNORECASE)
 _HALF = re.compile("[\ud800-\udfff]")
@@ -128,10 +128,10 @@ class Shape(Generic[T]):
     known: Mapping[str, Collection[str]]
     longest: int
 
-    def form(self) -> Form:
+    def form(self) -> AnswerForm:
         """Return the form as a server is told it."""
         schema = _listed(_schema(self.answer), self.known)
-        return Form(self.answer.__name__.casefold(), schema, self.longest)
+        return AnswerForm(self.answer.__name__.casefold(), schema, self.longest)
 
     def read(self, text: str) -> T:
         """Return what an answer holds; raises Unfit, which says everything that is wrong with its form."""

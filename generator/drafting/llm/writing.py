@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class AskedPart(Generic[T]):
     """One part of an analysis: its key, the question, and what makes the part of an answer (it raises Unfit)."""
 
     key: DraftedPart
@@ -43,7 +43,7 @@ class Part(Generic[T]):
     read: Callable[[str], T]
 
 
-def bullets_part(groups: tuple[tuple[Argued, ...], ...], sheet: Sheet) -> Part[tuple[Bullet, ...]]:
+def bullets_part(groups: tuple[tuple[Argued, ...], ...], sheet: Sheet) -> AskedPart[tuple[Bullet, ...]]:
     """Return the summary: a bullet for each group, which cites what it stands on."""
     shape: Shape[Bullets] = Shape(Bullets, {"sentence": [said.id for said in _said(groups)]}, _ANSWER)
     told = [{"group": number, "points": [_point(each, sheet) for each in group]} for number, group in enumerate(groups)]
@@ -55,10 +55,10 @@ def bullets_part(groups: tuple[tuple[Argued, ...], ...], sheet: Sheet) -> Part[t
             raise Unfit(f"there are {len(groups)} groups and {len(bullets)} bullets: one bullet for each group")
         return _each_read(lambda item: _bullet(item[1], free, f"bullet {item[0]}"), enumerate(bullets, 1))
 
-    return Part("summary", _request("summary", {"groups": told}, shape), read)
+    return AskedPart("summary", _request("summary", {"groups": told}, shape), read)
 
 
-def abstract_part(groups: tuple[tuple[Argued, ...], ...], debate: Debate, sheet: Sheet) -> Part[str]:
+def abstract_part(groups: tuple[tuple[Argued, ...], ...], debate: Debate, sheet: Sheet) -> AskedPart[str]:
     """Return the abstract, which may name everybody who spoke."""
     shape: Shape[AbstractText] = Shape(AbstractText, {}, _ANSWER)
     told = [[{"speakers": each.speakers, "text": each.text} for each in group] for group in groups]
@@ -69,10 +69,10 @@ def abstract_part(groups: tuple[tuple[Argued, ...], ...], debate: Debate, sheet:
     def read(answer: str) -> str:
         return FreeText(sheet).read(shape.read(answer).text, leave, "the abstract")
 
-    return Part("abstract", _request("abstract", material, shape), read)
+    return AskedPart("abstract", _request("abstract", material, shape), read)
 
 
-def dissents_part(cues: tuple[Said, ...], debate: Debate, sheet: Sheet) -> Part[tuple[Example, ...]]:
+def dissents_part(cues: tuple[Said, ...], debate: Debate, sheet: Sheet) -> AskedPart[tuple[Example, ...]]:
     """Return the examples of dissent, chosen among sentences in which the measure found a cue."""
     offered = _spread(cues)
     shape: Shape[Dissents] = Shape(Dissents, {"sentence": [said.id for said in offered]}, _ANSWER)
@@ -96,7 +96,7 @@ def dissents_part(cues: tuple[Said, ...], debate: Debate, sheet: Sheet) -> Part[
         return _each_read(example, enumerate(chosen, 1))
 
     told = [{**sentence_of(said, sheet), "quotable": True} for said in offered]
-    return Part("divisiveness", _request("divisiveness", {"sentences": told}, shape), read)
+    return AskedPart("divisiveness", _request("divisiveness", {"sentences": told}, shape), read)
 
 
 def _request(key: DraftedPart, material: Any, shape: Shape[Any]) -> Request:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .source import Item, Passage, Section, passage
+from .source import Item, ItemText, Section, passage
 
 
 def identifiers(items: Sequence[Item]) -> Mapping[Item, str]:
@@ -39,10 +39,10 @@ def column_before(items: Iterable[Item]) -> str | None:
     return f"{int(first[1]) - 1}{first[2]}" if first and int(first[1]) > 1 else None
 
 
-def _marked(item: Item) -> Iterator[Passage]:
+def _marked(item: Item) -> Iterator[ItemText]:
     if item.value and "column-number" in item.value:
         text = passage(item.value)
-        yield Passage(column=next((each.column for each in text.paragraphs if each.column), text.column))
+        yield ItemText(column=next((each.column for each in text.paragraphs if each.column), text.column))
 
 
 def range_end(item: Item) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .marks import column_before, identifiers, printed_time, range_end, recorded
-from .source import Item, Paragraph, Passage, Section, passage
+from .source import Item, ItemText, Paragraph, Section, passage
 from .speakers import Printed, has_speaker, printed
 
 _HEADINGS = re.compile(r"Hdg$|Heading$|^NewDebate$|^hs_DebateType$|^hs_8Clause$|Title$|^hs_7Bill$|^hs_6bFormalmotion$")
@@ -31,14 +31,14 @@ _RUN_TOGETHER = re.compile(
 DIVIDED = re.compile(r"(The (House|Committee) (having )?divided)?\W*")
 _HEADING_LIKE = re.compile(r"[^.?!;—”]{1,119}[^.?!:;,—”\s]")
 
-Kind = Literal["spoken", "heading", "procedure", "note", "division", "more"]
+PieceKind = Literal["spoken", "heading", "procedure", "note", "division", "more"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A part of an item that is one thing; `more` goes on with whatever came before."""
 
-    kind: Kind
+    kind: PieceKind
     id: str
     item: Item
     texts: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ def pieces(section: Section) -> Iterator[Piece]:
         if item.item_type == "Timestamp":
             clock = printed_time(item.value)
             continue
-        text = passage(_with_breaks(item)) if item.item_type != "Division" else Passage()
+        text = passage(_with_breaks(item)) if item.item_type != "Division" else ItemText()
         for mark, piece in _pieces_of(item, ids[item], text, section):
             time = piece.time or recorded(piece.item, section) or clock
             yield replace(piece, column=mark or column, time=time)
@@ -66,7 +66,7 @@ def pieces(section: Section) -> Iterator[Piece]:
         column, last_of_range = text.column or column, range_end(item) or last_of_range
 
 
-def _pieces_of(item: Item, identifier: str, text: Passage, section: Section) -> Iterator[tuple[str | None, Piece]]:
+def _pieces_of(item: Item, identifier: str, text: ItemText, section: Section) -> Iterator[tuple[str | None, Piece]]:
     """Yield the pieces of one item, each with the column mark that the item has before it."""
     if item.item_type == "Division":
         yield from ((None, piece) for piece in _division_pieces(item, identifier))
@@ -82,7 +82,7 @@ def _attributed(piece: Piece, paragraphs: tuple[Paragraph, ...]) -> Iterator[tup
     """Yield what somebody said, or did."""
     name = piece.speaker.name or piece.speaker.role or ""
     if not paragraphs:
-        kind: Kind = "procedure" if piece.item.hrs_tag == "hs_TabledBy" else "note"
+        kind: PieceKind = "procedure" if piece.item.hrs_tag == "hs_TabledBy" else "note"
         yield None, replace(piece, kind=kind, texts=(name,))
     elif len(paragraphs) == 1 and (_BRACKETED.fullmatch(paragraphs[0].text) or _is_deed(paragraphs[0])):
         yield paragraphs[0].column, replace(piece, kind="note", texts=(f"{name} {paragraphs[0].text}",))
@@ -117,7 +117,7 @@ def _procedure_begins(paragraphs: tuple[Paragraph, ...]) -> int:
     return cut
 
 
-def _unattributed_kind(item: Item, paragraphs: tuple[Paragraph, ...]) -> Kind:
+def _unattributed_kind(item: Item, paragraphs: tuple[Paragraph, ...]) -> PieceKind:
     first, tag = paragraphs[0], item.hrs_tag or ""
     if _PROCEDURE.search(tag) and not _HEADINGS.search(tag):
         return "procedure"

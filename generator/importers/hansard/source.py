@@ -122,7 +122,7 @@ class Paragraph(NamedTuple):
     column: str | None = None
 
 
-class Passage(NamedTuple):
+class ItemText(NamedTuple):
     """The paragraphs of one item, and the last column mark in it."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -135,12 +135,12 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(clean.split()))
 
 
-def passage(html: str) -> Passage:
+def passage(html: str) -> ItemText:
     """Return the visible text of `html`; column marks leave the text."""
     reader = _Reader()
     reader.feed(_BROKEN_LINK.sub("", html).replace("<!", "&lt;!"))
     reader.close()
-    return Passage(tuple(reader.paragraphs()), reader.column)
+    return ItemText(tuple(reader.paragraphs()), reader.column)
 
 
 class _Reader(HTMLParser):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from generator.content.link import Names, link_sitting
+from generator.content.link import link_sitting
+from generator.content.names import Names
 from generator.drafting.debate import Debate, debate_of
 from generator.model import Contribution, Party, Registry, Sitting, Spoken, Topic, Transcript
 

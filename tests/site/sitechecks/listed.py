@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 
 from generator.content.folder import SittingFolder, assemble
-from generator.content.link import Names
+from generator.content.names import Names
 from generator.content.parse import Source
 from generator.model import Record, Registry
 from generator.records import record_of

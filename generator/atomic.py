@@ -1,4 +1,7 @@
-"""A file is replaced in one step: the new one is written beside it, and then takes its name."""
+"""The only writer of single files: atomic, so that whoever reads one sees the old text or the new one.
+
+The new file is written beside its place, and then takes the name.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-@contextlib.contextmanager
-def beside(path: Path) -> Iterator[Path]:
-    """Give a new, empty file in the folder of `path`, which is gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    fresh = Path(name)
-    try:
-        yield fresh
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def put(path: Path, content: bytes) -> None:
-    """Put `content` in the place of a file in one step, its folders included; anybody may read it."""
+def write(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Put `content` in the place of a file in one step, its folders included; a link gives way to the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with beside(path) as fresh:
+    with _beside(path) as fresh:
         fresh.write_bytes(content)
-        fresh.chmod(0o644)
+        fresh.chmod(mode)
         fresh.replace(path)
 
 
@@ -44,7 +35,7 @@ def exchange(path: Path, root: Path, before: str | None, after: str) -> str:
             return refusal
         mode = 0o644 if before is None else stat.S_IMODE(target.stat().st_mode)
         mark = codecs.BOM_UTF8 if before is not None and target.read_bytes().startswith(codecs.BOM_UTF8) else b""
-        with beside(target) as fresh:
+        with _beside(target) as fresh:
             _fill(fresh, mark + after.encode("utf-8"), mode)
             if refusal := refusal_of(path, root, before):
                 return refusal
@@ -73,6 +64,18 @@ def refusal_of(path: Path, root: Path, before: str | None) -> str:
     if target.read_bytes().removeprefix(codecs.BOM_UTF8) != before.encode("utf-8"):
         return "the file has changed since it was checked; nothing was written: run the command again"
     return ""
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Give a new, empty file in the folder of `path`, which is gone afterwards unless it was moved."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        yield fresh
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _fill(file: Path, content: bytes, mode: int) -> None:

@@ -1,4 +1,4 @@
-"""What was published does not change in silence: a new entry in the ledger tells readers, and none is taken away."""
+"""What was published does not change in silence: a new correction tells readers, and none is taken away."""
 
 from __future__ import annotations
 

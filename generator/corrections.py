@@ -1,4 +1,4 @@
-"""Whether a change of a published analysis is told to its readers: the ledger of corrections goes with the words.
+"""Whether a change of a published analysis is told to its readers: an entry under `corrections` goes with the words.
 
 Published is what stood in a final sitting at an earlier commit. What counts is what readers were told: words, rating
 and quotations. What is cited, by what program it was made and what it is filed under may change silently.
@@ -19,7 +19,7 @@ GONE = "correction-gone"
 """The code of a correction that was published and is no longer there."""
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """What became of a file since an earlier commit; `before` is its old path, `path` the new one.
 
     Of a file that was added `before` is the same as `path`; so it is of one that was removed.
@@ -31,7 +31,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedSitting:
     """What readers could see of a sitting at an earlier commit; its transcript is none where there was none."""
 
     analysis: Analysis
@@ -43,7 +43,7 @@ class Published:
         return not self.analysis.is_unvouched and (self.transcript is None or self.transcript.status == "final")
 
 
-def ledger_faults(before: Published, now: Analysis) -> Iterator[Fault]:
+def correction_faults(before: PublishedSitting, now: Analysis) -> Iterator[Fault]:
     """Yield a warning where a published analysis says something else now and has no new correction, and where one of
     its corrections is gone.
     """
