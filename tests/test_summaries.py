@@ -60,14 +60,14 @@ def test_drafts_add_what_was_drafted(sittings: Sittings, tmp_path: Path) -> None
     new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
     summary = tmp_path / "summary.md"
     assert sittings("draft", "--site", tmp_path / "new", "--summary", summary)[0] == 0
-    assert summary.read_text("utf-8").startswith("## ✅ Drafts\n\nDrafted 0 analyses; ")
+    assert summary.read_text("utf-8") == "## ✅ Drafts\n\nDrafted 0 analyses; left 1 as it was (with an analysis).\n\n"
 
 
 def test_addresses_add_what_is_new_and_what_would_be_lost(sittings: Sittings, tmp_path: Path) -> None:
     new_archive(tmp_path / "new", Wishes("Town Council", "en-GB"))
     summary = tmp_path / "summary.md"
     assert sittings("addresses", "--write", "--site", tmp_path / "new", "--summary", summary)[0] == 0
-    assert summary.read_text("utf-8").startswith("## ✅ Addresses\n\nEvery listed address holds")
+    assert summary.read_text("utf-8").startswith("## ✅ Addresses\n\nNo address was listed before; ")
     with (tmp_path / "new/addresses.txt").open("a", encoding="utf-8") as listed:
         listed.write("/zoo/\n")
     assert sittings("addresses", "--write", "--site", tmp_path / "new", "--summary", summary)[0] == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -103,7 +103,7 @@ def _tree(value: Any) -> Any:
 
 
 _LEFT: dict[authoring.Left, str] = {
-    "analysed": "have an analysis",
+    "analysed": "with an analysis",
     "by-hand": "written, edited or reviewed by a person",
     "unchanged": "would come out the same",
     "no-transcript": "without a transcript",
@@ -135,13 +135,20 @@ def _in_lines(authored: authoring.Authored, dry_run: bool) -> list[str]:
 
 
 def _drafted(authored: authoring.Authored, dry_run: bool) -> str:
-    why = ", ".join(f"{number:,} {_LEFT[reason]}" for reason, number in sorted(authored.left.items()))
     drafted, updated = len(authored.drafted), len(authored.updated)
     again = f", {updated:,} of them again" if updated else ""
-    return (
-        f"{'Would draft' if dry_run else 'Drafted'} {many(drafted + updated, 'analysis', 'analyses')}{again}; "
-        f"left {sum(authored.left.values()):,} as they were{f' ({why})' if why else ''}."
-    )
+    done = f"{'Would draft' if dry_run else 'Drafted'} {many(drafted + updated, 'analysis', 'analyses')}{again}"
+    return f"{done}{_left(authored.left)}."
+
+
+def _left(left: Mapping[authoring.Left, int]) -> str:
+    """Return how many were left as they were and why; of one reason alone the number is said once."""
+    number = sum(left.values())
+    if not number:
+        return ""
+    reasons = [f"{count:,} {_LEFT[reason]}" for reason, count in sorted(left.items())]
+    why = ", ".join(reasons) if len(reasons) > 1 else _LEFT[next(iter(left))]
+    return f"; left {number:,} as {'it was' if number == 1 else 'they were'} ({why})"
 
 
 def _measured(authored: authoring.Authored, dry_run: bool) -> Iterator[str]:

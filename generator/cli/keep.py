@@ -99,7 +99,13 @@ def _say_split(report: Report, work: splitting.Split, url: str, *, done: bool) -
 
 
 def _outcome(listed: int, pages: int, anchors: int, *, wrote: bool) -> str:
-    new = f"{many(pages, 'page')} and {many(anchors, 'anchor')} are new"
+    new = f"{many(pages, 'page')} and {many(anchors, 'anchor')} are new" if pages + anchors else "nothing is new"
     if pages + anchors:
         new += ", and written into addresses.txt" if wrote else "; `sittings addresses --write` adds them"
-    return f"Every listed address holds ({listed:,}); {new}."
+    return f"{_listed(listed)}; {new}."
+
+
+def _listed(number: int) -> str:
+    if not number:
+        return "No address was listed before"
+    return "The one listed address holds" if number == 1 else f"All {number:,} listed addresses hold"
