@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from .errors import Fault, Where
+from . import routes
+from .errors import Fault, Problem, Where
 from .model import Analysis, Bullet, Transcript
 
 UNCORRECTED = "uncorrected"
@@ -41,6 +42,55 @@ class PublishedSitting:
     def is_final(self) -> bool:
         """Whether it was there for good: no draft of a record, and nothing that a model wrote and nobody had read."""
         return not self.analysis.is_unvouched and (self.transcript is None or self.transcript.status == "final")
+
+
+@dataclass(frozen=True, slots=True)
+class OldSitting:
+    """A sitting as it was at an earlier commit, of which transcript, analysis or both may be missing."""
+
+    transcript: Transcript | None
+    published: PublishedSitting | None
+
+    @property
+    def identifier(self) -> str:
+        """The sitting's id; nothing where there was none."""
+        if self.transcript:
+            return self.transcript.id
+        return self.published.analysis.sitting if self.published else ""
+
+    @property
+    def address(self) -> str:
+        """The address of its page; nothing where it had none."""
+        item = self.transcript or (self.published.analysis if self.published else None)
+        return routes.sitting(self.identifier, item.house, item.date) if item and item.house and item.date else ""
+
+    @property
+    def was_final(self) -> bool:
+        """Whether its page was there for good."""
+        if self.transcript:
+            return self.transcript.status == "final"
+        return self.published is not None and self.published.is_final
+
+
+def sitting_gone(old: OldSitting, folder: str) -> Iterator[Problem]:
+    """Yield a warning that a published page is gone in silence; it is placed where its text was."""
+    if old.was_final and old.address:
+        message = (
+            f"/{old.address} was published and is gone, and nothing tells readers so; write a line into addresses.txt: "
+            f"“/{old.address} withdrawn: ” and the reason, or “/{old.address} -> ” and where it is now"
+        )
+        name = "transcript" if old.transcript else "analysis"
+        yield Problem(f"{folder}/{name}.yaml", 1, 1, "warning", UNCORRECTED, message)
+
+
+def analysis_gone(old: OldSitting, folder: str) -> Iterator[Problem]:
+    """Yield a warning that a published analysis is gone in silence; it is placed at what is left of the sitting."""
+    if old.published and old.published.is_final:
+        message = (
+            "the analysis that was published here is gone, and nothing tells readers so; keep an analysis.yaml with "
+            "the `sitting` and an entry under `corrections`, with date and note"
+        )
+        yield Problem(f"{folder}/transcript.yaml", 1, 1, "warning", UNCORRECTED, message)
 
 
 def correction_faults(before: PublishedSitting, now: Analysis) -> Iterator[Fault]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import platform
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -25,7 +25,6 @@ State = Literal["good", "none", "mind", "bad"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _PARTS = ("fonts/sans.ttf", "fonts/serif.ttf", "locale/cy.po", "locale/fr.po", "starter/archive/site.yaml", "wordlists")
-_EXTRA = re.compile(r";.*\bextra\b")
 _HOSTS = {
     ".github/workflows/publish.yml": "GitHub Pages",
     ".gitlab-ci.yml": "GitLab Pages",
@@ -64,37 +63,110 @@ def _program() -> Iterator[Finding]:
 
 
 def _libraries() -> Iterator[Finding]:
-    missing = sorted(_missing())
-    if missing:
-        told = f"libraries are missing: {', '.join(missing)}"
-        yield Finding("bad", "libraries", told, f"{Path(sys.executable).name} -m pip install {' '.join(missing)}")
-    else:
-        yield Finding("good", "libraries", "everything that the program asks for is installed")
+    yield from _versions()
     if not yaml.__with_libyaml__:
         yield Finding(
             "bad", "libraries", "PyYAML is installed without LibYAML, which reads every file", "install PyYAML's wheel"
         )
-    if util.find_spec("openai"):
-        yield Finding("good", "libraries", "drafts by a language model: the extra llm is installed")
-    else:
-        told = "drafts by a language model: the extra llm is not installed; drafts without a model need nothing"
-        yield Finding("none", "libraries", told, "if you want it: pipx install 'sittings[llm]'")
+    yield from _extra()
     yield Finding("none", "libraries", "a browser, Node, a database or a network: not needed to check or to build")
 
 
-def _missing() -> Iterator[str]:
-    """Yield the names of libraries that the program asks for and that are not installed."""
-    try:
-        asked = metadata.requires("sittings") or []
-    except metadata.PackageNotFoundError:  # run from its sources: the imports above have shown that it can be
+def _versions() -> Iterator[Finding]:
+    """Yield what is missing and what is too old of the libraries that the program asks for."""
+    asked = _asked("")
+    if asked is None:
+        told = "sittings is run from its sources, so nothing says which versions of its libraries it asks for"
+        yield Finding("none", "libraries", told, "to know, install it: pipx install sittings")
         return
-    for requirement in asked:
-        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
-        if not _EXTRA.search(requirement):
-            try:
-                metadata.version(name)
-            except metadata.PackageNotFoundError:
-                yield name
+    lacking = [one for one in asked if one.lack]
+    if lacking:
+        told = f"libraries are missing or too old: {', '.join(one.lack for one in lacking)}"
+        yield Finding("bad", "libraries", told, _install(lacking))
+    else:
+        told = (
+            f"everything that the program asks for is installed, in a version that it can use: {len(asked)} libraries"
+        )
+        yield Finding("good", "libraries", told)
+
+
+def _extra() -> Iterator[Finding]:
+    lacking = [one for one in _asked("llm") or () if one.lack]
+    if not util.find_spec("openai"):
+        told = "drafts by a language model: the extra llm is not installed; drafts without a model need nothing"
+        yield Finding("none", "libraries", told, "if you want it: pipx install 'sittings[llm]'")
+    elif lacking:
+        told = f"drafts by a language model: too old for them: {', '.join(one.lack for one in lacking)}"
+        yield Finding("mind", "libraries", told, _install(lacking))
+    else:
+        yield Finding("good", "libraries", "drafts by a language model: the extra llm is installed")
+
+
+def _install(lacking: Sequence[_Asked]) -> str:
+    wanted = " ".join(f"'{one.name}>={one.least}'" if one.least else one.name for one in lacking)
+    return f"{Path(sys.executable).name} -m pip install --upgrade {wanted}; or, with pipx: pipx reinstall sittings"
+
+
+class _Asked(NamedTuple):
+    """A library that the program asks for, the least version that it can use, and the one that is installed, if any."""
+
+    name: str
+    least: str
+    installed: str | None
+
+    @property
+    def lack(self) -> str:
+        """What there is to mend; nothing where all is well."""
+        if self.installed is None:
+            return f"{self.name} (missing)"
+        if self.least and is_older(self.installed, self.least):
+            return f"{self.name} ({self.installed}, and {self.least} is the least)"
+        return ""
+
+
+def _asked(extra: str) -> list[_Asked] | None:
+    """Return the libraries that the program or one of its extras asks for; none where it is run from its sources."""
+    try:
+        lines = metadata.requires("sittings") or []
+    except metadata.PackageNotFoundError:
+        return None
+    found = [_REQUIREMENT.match(line) for line in lines]
+    return [
+        _Asked(match["name"], match["least"] or "", _installed(match["name"]))
+        for match in found
+        if match and (match["extra"] or "") == extra
+    ]
+
+
+_REQUIREMENT = re.compile(
+    r"(?P<name>[A-Za-z0-9._-]+)\s*(?:>=\s*(?P<least>[0-9][0-9.]*))?[^;]*(?:;.*\bextra\s*==\s*[\"'](?P<extra>[\w-]+)[\"'])?"
+)
+"""A line of Requires-Dist, as far as ours go: a name, the least version, perhaps the extra that it is for."""
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def is_older(version: str, least: str) -> bool:
+    """Tell whether a version comes before `least`, which has numbers alone; of that, its previews come before it.
+
+    The order is that of PEP 440 (https://peps.python.org/pep-0440/), without epochs.
+    """
+    numbers = re.match(r"[0-9]+(?:\.[0-9]+)*", version)
+    if numbers is None:
+        return False  # not a version that anybody can compare
+    ours, wanted = (_padded(each) for each in (numbers[0], least))
+    is_preview = re.match(r"[._-]?(a|b|c|rc|alpha|beta|pre|preview|dev)", version[numbers.end() :], re.IGNORECASE)
+    return ours < wanted or (ours == wanted and is_preview is not None)
+
+
+def _padded(version: str) -> tuple[int, ...]:
+    parts = [int(part) for part in version.strip(".").split(".")]
+    return (*parts, *[0] * (6 - len(parts)))
 
 
 # --- the archive ----------------------------------------------------------------------------------------------

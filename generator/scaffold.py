@@ -1,4 +1,4 @@
-"""A whole archive to begin with: the files of `starter/`, copied word for word but for what one wishes.
+"""A whole archive to begin with: the files of `starter/`, copied word for word but for what one options.
 
 `starter/archive` is for every archive, `starter/hosts` has what each host needs besides. A name that begins with `dot-`
 begins with a dot in the archive: in the starter, git and others would obey it.
@@ -34,7 +34,7 @@ _EXPECTED = frozenset([".git"])
 """What a folder may hold before: a new repository is as good as empty."""
 
 _GRANTED = frozenset(["README.md", "site.yaml", "content/LICENSE.md"])
-"""The files in which wishes are put into their places."""
+"""The files in which options are put into their places."""
 
 _PINS: Mapping[StarterHost, tuple[str, ...]] = {
     "github-pages": ("action.yml", "requirements.lock"),
@@ -58,13 +58,13 @@ class NewArchive(NamedTuple):
     repository: str | None = None
 
 
-def new_archive(folder: Path, wishes: NewArchive) -> tuple[str, ...]:
+def new_archive(folder: Path, options: NewArchive) -> tuple[str, ...]:
     """Write a new archive into `folder`, which must be empty, and answer with the paths of its files.
 
     Raises UsageError, before anything is written, where the folder is not empty or a wish cannot be granted.
     """
     _refuse_place(folder)
-    files = (*_starter_files(wishes), *_schema_files(), *_pinned_files(wishes.host))
+    files = (*_starter_files(options), *_schema_files(), *_pinned_files(options.host))
     for file in files:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -99,10 +99,10 @@ def _refuse_place(folder: Path) -> None:
         raise UsageError(f"{folder}: this folder is not empty; name a new or an empty one")
 
 
-def _starter_files(wishes: NewArchive) -> Iterator[File]:
-    _refuse_wishes(wishes)
-    host = _STARTER / "hosts" / wishes.host
-    words = _words(wishes, (host / _HOSTING).read_text(encoding="utf-8").strip())
+def _starter_files(options: NewArchive) -> Iterator[File]:
+    _refuse_options(options)
+    host = _STARTER / "hosts" / options.host
+    words = _words(options, (host / _HOSTING).read_text(encoding="utf-8").strip())
     for folder in (_STARTER / "archive", host):
         for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _HOSTING):
             name = re.sub(r"(^|/)dot-", r"\1.", path.relative_to(folder).as_posix())
@@ -119,17 +119,17 @@ class _Words(NamedTuple):
     in_markdown: Mapping[str, str]
 
 
-def _words(wishes: NewArchive, hosting: str) -> _Words:
-    repository = f"repository: {json.dumps(wishes.repository)}" if wishes.repository else _NO_REPOSITORY
+def _words(options: NewArchive, hosting: str) -> _Words:
+    repository = f"repository: {json.dumps(options.repository)}" if options.repository else _NO_REPOSITORY
     return _Words(
         {
-            "TITLE": json.dumps(wishes.title, ensure_ascii=False),
-            "LANGUAGE": wishes.language,
-            "LICENCE": json.dumps(wishes.licence, ensure_ascii=False),
+            "TITLE": json.dumps(options.title, ensure_ascii=False),
+            "LANGUAGE": options.language,
+            "LICENCE": json.dumps(options.licence, ensure_ascii=False),
             "REPOSITORY": repository,
             "FEEDS": f'"{uuid.uuid4().urn}"',
         },
-        {"TITLE": wishes.title, "LICENCE": wishes.licence, "HOSTING": hosting},
+        {"TITLE": options.title, "LICENCE": options.licence, "HOSTING": hosting},
     )
 
 
@@ -144,10 +144,10 @@ def _fulfilled(text: str, words: Mapping[str, str]) -> str:
     return re.sub(rf"\b({'|'.join(words)})\b", lambda found: words[found[0]], text)
 
 
-def _refuse_wishes(wishes: NewArchive) -> None:
+def _refuse_options(options: NewArchive) -> None:
     """Raise UsageError where site.yaml would have a problem, or the licence note more than a line."""
     text = "title: TITLE\nlanguage: LANGUAGE\ndata: {licence: LICENCE}\nREPOSITORY\n"
-    quoted = {**_words(wishes, "").in_yaml, "LANGUAGE": json.dumps(wishes.language)}  # a line end is no more than text
+    quoted = {**_words(options, "").in_yaml, "LANGUAGE": json.dumps(options.language)}  # a line end is no more than text
     parsed = parse_settings(Source("site.yaml", _fulfilled(text, quoted)))
     if parsed.value is None:
         raise UsageError(parsed.problems[0].message)

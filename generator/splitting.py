@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from . import atomic
-from .addresses import address_problems, part
+from .addresses import Parted, address_problems, part
 from .addressing import write_addresses
 from .checking import Scope, check, without_errors
 from .content.addresses import PATH as ADDRESSES
@@ -79,19 +79,9 @@ def plan_split(root: Path, cut: Cut, watch: Watch, workers: int = 1) -> Split:
     archive = without_errors(check(root, watch, Scope(workers=workers)), BARRED).archive
     moved = tuple(filter(cut.takes, archive.records))
     _refuse(root, cut, archive, moved)
-    text = (root / _SITE).read_text(encoding="utf-8")
-    title = cut.title or _title(archive.settings.title, moved)
-    try:
-        first, second = _site_texts(text, archive, cut, title)
-    except NotAmended as why:
-        raise UsageError(f"{root / _SITE}: {why}") from None
-    ids = {record.id for record in moved}
-    stays = replace(archive, records=tuple(record for record in archive.records if record.id not in ids))
-    goes = replace(archive, records=moved, settings=replace(archive.settings, url=cut.url, title=title))
-    lists = part(archive, stays, goes)
-    lost = [each for each in address_problems(replace(stays, addresses=lists.stays)) if each.severity == "error"]
-    if lost:
-        raise Refused(lost)
+    halves = _halves(archive, cut, moved)
+    lists = _lists(archive, halves)
+    first, second = _site_texts(root, archive, cut, halves.goes.settings.title)
     folders = tuple(record.folder for record in moved)
     return Split(
         root=root,
@@ -100,11 +90,35 @@ def plan_split(root: Path, cut: Cut, watch: Watch, workers: int = 1) -> Split:
         first={ADDRESSES: dump_addresses(lists.stays), _SITE: first},
         second={ADDRESSES: dump_addresses(lists.goes), _SITE: second},
         copied=tuple(_copied(root, archive.settings.theme.logo)),
-        stays=len(stays.records),
+        stays=len(halves.stays.records),
         led=lists.led,
         bytes=sum(path.stat().st_size for folder in folders for path in _files(root / folder)),
         days=(moved[0].date, moved[-1].date),
     )
+
+
+class _Halves(NamedTuple):
+    """The archive of what stays, and that of what goes, with its own url and title."""
+
+    stays: Archive
+    goes: Archive
+
+
+def _halves(archive: Archive, cut: Cut, moved: tuple[Record, ...]) -> _Halves:
+    ids = {record.id for record in moved}
+    stays = replace(archive, records=tuple(record for record in archive.records if record.id not in ids))
+    title = cut.title or _title(archive.settings.title, moved)
+    return _Halves(stays, replace(archive, records=moved, settings=replace(archive.settings, url=cut.url, title=title)))
+
+
+def _lists(archive: Archive, halves: _Halves) -> Parted:
+    """Return the addresses of both halves; raises Refused where one of them would be lost."""
+    lists = part(archive, halves.stays, halves.goes)
+    found = address_problems(replace(halves.stays, addresses=lists.stays))
+    lost = [problem for problem in found if problem.severity == "error"]
+    if lost:
+        raise Refused(lost)
+    return lists
 
 
 def _refuse(root: Path, cut: Cut, archive: Archive, moved: tuple[Record, ...]) -> None:
@@ -161,15 +175,18 @@ def _title(title: str, moved: tuple[Record, ...]) -> str:
     return f"{title}, {first}" if first == last else f"{title}, {first}–{last}"
 
 
-def _site_texts(text: str, archive: Archive, cut: Cut, title: str) -> tuple[str, str]:
-    """Return the texts of both site.yaml, each with the other site as a sibling."""
-    settings = archive.settings
+def _site_texts(root: Path, archive: Archive, cut: Cut, title: str) -> tuple[str, str]:
+    """Return the texts of both site.yaml, each naming the other; raises UsageError where it cannot be added."""
+    text, settings = (root / _SITE).read_text(encoding="utf-8"), archive.settings
     home = settings.url or ""
     last = cut.before - datetime.timedelta(days=1)
-    first = with_sibling(text, Sibling(title, cut.url, cut.since, last))
     back = Sibling(settings.title, home, None if cut.since else cut.before)
-    second = with_feed_id(with_values(text, {"title": title, "url": cut.url}), settings.feeds.id or home)
-    return first, with_sibling(second, back)
+    try:
+        first = with_sibling(text, Sibling(title, cut.url, cut.since, last))
+        second = with_feed_id(with_values(text, {"title": title, "url": cut.url}), settings.feeds.id or home)
+        return first, with_sibling(second, back)
+    except NotAmended as why:
+        raise UsageError(f"{root / _SITE}: {why}") from None
 
 
 def _copied(root: Path, logo: str | None) -> Iterator[str]:

@@ -1,4 +1,9 @@
-"""What a check or a build did, as Markdown: the page that a workflow shows beside its log."""
+"""What a command did, as Markdown: the page that a workflow shows beside its log, and the text of a pull request.
+
+Whatever is not our own word (a path, a message, the title of a debate) stands in a code span. There nothing is a link,
+a picture, a mention of a person or the number of an issue, neither to Markdown nor to what a host makes of the page
+afterwards; a character reference (`&#64;`) would keep out the first and let in the second.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,13 @@ from .survey import CheckedQuotation
 
 _MOST = 100
 """Rows of a table: what comes after is counted."""
+_CELL = 500
+"""Characters of one cell; a longer one ends with an ellipsis."""
+LONG, SHORT = 28_000, 10_000
+"""Characters of the summary of a check or a build, and of any other: one of each kind for an import (fetch, draft,
+addresses, check) is short of the 65,536 that the text of a pull request may have on GitHub, and of the 1 MiB of a job's
+summary.
+"""
 
 
 class CheckTold(NamedTuple):
@@ -38,10 +50,21 @@ class BuildTold(NamedTuple):
     budget: str
 
 
+class CommandTold(NamedTuple):
+    """How a command ended that brings something: its name, its result in our own words, the problems.
+
+    `waiting` are paths of what it left for later, with the reason.
+    """
+
+    name: str
+    lines: Sequence[str]
+    problems: Sequence[Problem] = ()
+    waiting: Sequence[tuple[str, str]] = ()
+
+
 def check_summary(told: CheckTold) -> str:
-    """Return the summary of a check."""
+    """Return the summary of a check, of `LONG` characters at most."""
     errors = sum(problem.severity == "error" for problem in told.problems)
-    sign = "❌" if errors else "⚠️" if told.problems else "✅"
     held = sum(one.outcome in HOLDS for one in told.quotations)
     counts = [
         ("Sittings", f"{told.sittings:,}"),
@@ -49,10 +72,10 @@ def check_summary(told: CheckTold) -> str:
         ("Errors", f"{errors:,}"),
         ("Warnings", f"{len(told.problems) - errors:,}"),
     ]
-    parts = [f"## {sign} Check\n", _table(("What", "Number"), counts)]
+    parts = [f"## {_sign(told.problems)} Check\n", _table(("What", "Number"), counts)]
     if told.changes is not None:
         parts.append(_changed(told.changes))
-    return "\n".join([*parts, *_outcomes(told.quotations), *_problems(told.problems)])
+    return cut("\n".join([*parts, *_outcomes(told.quotations), *_problems(told.problems)]), LONG)
 
 
 def build_summary(told: BuildTold) -> str:
@@ -67,9 +90,33 @@ def build_summary(told: BuildTold) -> str:
     return "\n".join(["## ✅ Build\n", _table(("What", "Value"), rows)])
 
 
-def refusal_summary(problems: Sequence[Problem]) -> str:
-    """Return the summary of a build that published nothing."""
-    return "\n".join(["## ❌ Nothing was built\n", *_problems(problems)])
+def refusal_summary(outcome: str, problems: Sequence[Problem]) -> str:
+    """Return the summary of a command that was refused, under what came of it; of `SHORT` characters at most."""
+    return cut("\n".join([f"## ❌ {outcome}\n", *_problems(problems)]), SHORT)
+
+
+def command_summary(told: CommandTold) -> str:
+    """Return the summary of a command that brings something, of `SHORT` characters at most."""
+    parts = [f"## {_sign(told.problems)} {told.name}\n", *(f"{line}\n" for line in told.lines)]
+    rows = [(_literal(path), _literal(reason)) for path, reason in told.waiting]
+    if rows:
+        parts += ["### Not yet\n", _cut_table(("What", "Why"), rows)]
+    return cut("\n".join([*parts, *_problems(told.problems)]), SHORT)
+
+
+def cut(text: str, most: int) -> str:
+    """Return `text`, which ends with a line, or as many whole lines of it as leave room for one that says so."""
+    if len(text) <= most:
+        return text
+    kept = text[: text.rfind("\n", 0, most - len(_CUT)) + 1]
+    return f"{kept}{_CUT}"
+
+
+_CUT = "\n**It was cut here: there is more than fits. The log of the run has the rest.**\n"
+
+
+def _sign(problems: Sequence[Problem]) -> str:
+    return "❌" if any(one.severity == "error" for one in problems) else "⚠️" if problems else "✅"
 
 
 def _changed(changes: Sequence[FileChange]) -> str:
@@ -82,8 +129,8 @@ def _changed(changes: Sequence[FileChange]) -> str:
             kinds.setdefault(folder, set()).add(f"{name.removesuffix('.yaml')} {change.what}")
         else:
             rest += 1
-    rows = [(_code(folder), ", ".join(sorted(what))) for folder, what in sorted(kinds.items())]
-    table = _table(("Sitting", "What changed"), rows) if rows else "No sitting changed.\n"
+    rows = [(_literal(folder), ", ".join(sorted(what))) for folder, what in sorted(kinds.items())]
+    table = _cut_table(("Sitting", "What changed"), rows) if rows else "No sitting changed.\n"
     also = f"\nOther files of the archive that changed: {rest:,}.\n" if rest else ""
     return f"### What changed\n\n{table}{also}"
 
@@ -95,20 +142,25 @@ def _outcomes(quotations: Sequence[CheckedQuotation]) -> Iterator[str]:
     counts = Counter(one.outcome for one in quotations)
     if counts:
         yield "### Quotations\n"
-        yield _table(("Outcome", "Number"), [(name, f"{number:,}") for name, number in counts.most_common()])
+        yield _table(("CommandTold", "Number"), [(name, f"{number:,}") for name, number in counts.most_common()])
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:
-    if not problems:
-        return
-    ordered = sorted(problems, key=lambda problem: (problem.severity, problem))
-    rows = [
-        (_code(f"{one.path}:{one.line}:{one.column}"), one.severity, _plain(one.message)) for one in ordered[:_MOST]
-    ]
-    yield "### What to mind\n"
-    yield _table(("Where", "How bad", "What"), rows)
-    if len(ordered) > _MOST:
-        yield f"And {len(ordered) - _MOST:,} more; the log has all of them.\n"
+    if problems:
+        ordered = sorted(problems, key=lambda problem: (problem.severity, problem))
+        yield "### What to mind\n"
+        yield _cut_table(("Where", "How bad", "What"), [_row(one) for one in ordered])
+
+
+def _row(problem: Problem) -> tuple[str, str, str]:
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return _literal(place), problem.severity, _literal(problem.message)
+
+
+def _cut_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of the first rows, and how many there are besides."""
+    more = f"\nAnd {len(rows) - _MOST:,} more; the log has all of them.\n" if len(rows) > _MOST else ""
+    return f"{_table(head, rows[:_MOST])}{more}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -116,12 +168,16 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def _code(text: str) -> str:
-    """Return a path as code; a name cannot end the code or the cell."""
-    safe = re.sub(r"[`|\s]", "_", text)
-    return f"`{safe}`"
+def _literal(text: str) -> str:
+    """Return words of others as they are, in a code span of one line that ends where we say; none where there are none.
 
-
-def _plain(text: str) -> str:
-    """Return text of an archive so that no character of it is mark-up: it is somebody else's."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~@:-])", lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
+    What cannot be seen (controls, marks that turn the direction of a line) is spelt out. A bar would end the cell of a
+    table even in code, and behind a backslash too, so it is a broken one.
+    """
+    line = " ".join(text.split())
+    seen = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in line).replace("|", "¦")
+    shown = seen if len(seen) <= _CELL else f"{seen[: _CELL - 1]}…"
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if longest else ""
+    return f"{fence}{space}{shown}{space}{fence}" if shown else ""

@@ -1,12 +1,14 @@
 """Requests to services on the web: one of the three modules that open a socket, with `serve` and `endpoint`.
 
-One request at a time over https to one host, with limits on time and size; when to ask again is `services.courtesy`.
+One request at a time over https to one host (over http to this machine), with limits on time and size; when to ask
+again is `services.courtesy`.
 The proxy that the environment names (HTTPS_PROXY) is used; redirects to other hosts, cookies and keys are not.
 """
 
 from __future__ import annotations
 
 import http.client
+import ipaddress
 import urllib.error
 import urllib.request
 import zlib
@@ -190,4 +192,14 @@ def address_of(official: str, other: str | None) -> str:
         raise UsageError(f"{other!r} is no address: {error}") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
         raise UsageError(f"{other!r} is no address of a service; write it as https://mirror.example/hansard")
+    if parts.scheme == "http" and not _is_this_machine(parts.hostname):
+        raise UsageError(f"{other!r}: plain http is for this machine alone; ask others over https")
     return other.rstrip("/")
+
+
+def _is_this_machine(host: str) -> bool:
+    """Tell whether nobody on the way can change what a host answers, since there is no way."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

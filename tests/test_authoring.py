@@ -235,7 +235,7 @@ def test_a_file_keeps_its_mode_and_a_link_inside_the_site_stays_one(root: Path) 
 def test_a_rehearsal_writes_nothing(root: Path, sittings: Sittings) -> None:
     code, out, _ = sittings("draft", "--dry-run", "--site", root)
     assert code == 0
-    assert out == f"Would write {root}/{FOLDER}/analysis.yaml\nWould draft 1 analysis; left 0 as they were.\n"
+    assert out == f"Would write {root}/{FOLDER}/analysis.yaml\nWould draft 1 analysis.\n"
     assert [path.name for path in (root / FOLDER).iterdir()] == ["transcript.yaml"]
 
 
@@ -244,7 +244,7 @@ def test_a_language_without_stop_words_is_told_and_is_no_error(archive: Archive,
     code, out, err = sittings("draft", "--site", root)
     assert code == 0
     assert "warning: no draft: there are no stop words and no stemmer for the language 'cy'" in err
-    assert out == "Drafted 0 analyses; left 1 as they were (1 cannot be drafted).\n"
+    assert out == "Drafted 0 analyses; left 1 as it was (cannot be drafted).\n"
 
 
 def test_a_transcript_with_errors_is_told_and_the_rest_is_drafted(archive: Archive, sittings: Sittings) -> None:
@@ -252,7 +252,7 @@ def test_a_transcript_with_errors_is_told_and_the_rest_is_drafted(archive: Archi
     code, out, err = sittings("draft", "--site", root)
     assert code == 1
     assert "content/sittings/broken/transcript.yaml:1:1: error:" in err
-    assert out.startswith("Drafted 1 analysis; left 1 as they were (1 with errors).")
+    assert out.startswith("Drafted 1 analysis; left 1 as it was (with errors).")
 
 
 def test_what_was_drafted_is_told_as_json(root: Path, sittings: Sittings) -> None:
@@ -274,7 +274,7 @@ def test_only_some_sittings_may_be_drafted(archive: Archive, sittings: Sittings)
     )
     root = archive({**texts(), "content/sittings/deputies/2026-06-24/monday/transcript.yaml": other})
     code, out, _ = sittings("draft", "--site", root, "--only", root / "content/sittings/deputies/2026-06-24")
-    assert (code, out) == (0, "Drafted 1 analysis; left 0 as they were.\n")
+    assert (code, out) == (0, "Drafted 1 analysis.\n")
     assert not (root / FOLDER / "analysis.yaml").exists()
     assert sittings("draft", "--site", root, "--only", root / FOLDER, "--all")[0] == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -150,6 +151,94 @@ def test_a_sitting_that_moved_is_still_the_one_that_was_published(repository: Co
     made.git("mv", FOLDER, "content/sittings/moved")
     made.write("content/sittings/moved/analysis.yaml", ANALYSIS.replace("rating: 3", "rating: 2"))
     assert [line.partition(":")[0] for line in made.check()] == ["content/sittings/moved/analysis.yaml"]
+
+
+GONE = (
+    "the analysis that was published here is gone, and nothing tells readers so; keep an analysis.yaml with the "
+    "`sitting` and an entry under `corrections`, with date and note"
+)
+WITHDRAWN = (
+    "/council/2026-01-15/walls/ was published and is gone, and nothing tells readers so; write a line into "
+    "addresses.txt: “/council/2026-01-15/walls/ withdrawn: ” and the reason, or “/council/2026-01-15/walls/ -> ” and "
+    "where it is now"
+)
+
+
+@pytest.mark.parametrize("commits", [False, True])
+def test_a_published_analysis_that_is_gone_without_a_word_is_warned_of(repository: Committed, commits: bool) -> None:
+    made = repository()
+    (made.root / FOLDER / "analysis.yaml").unlink()
+    if commits:
+        made.commit()
+    assert made.check() == [f"{FOLDER}/transcript.yaml:1:1: warning: {GONE}"]
+
+
+def test_what_is_left_of_an_analysis_may_be_the_entry_that_tells_of_it(repository: Committed) -> None:
+    made = repository()
+    made.write(f"{FOLDER}/analysis.yaml", f"sitting: council-2026-01-15-walls\n{LEDGER}")
+    assert made.check() == []
+
+
+def test_an_analysis_that_nobody_was_to_believe_yet_may_go(repository: Committed) -> None:
+    made = repository(ANALYSIS.replace("method: human", "method: llm"))
+    (made.root / FOLDER / "analysis.yaml").unlink()
+    assert made.check() == []
+
+
+def test_a_published_sitting_that_is_gone_without_a_word_is_warned_of(repository: Committed) -> None:
+    made = repository()
+    shutil.rmtree(made.root / FOLDER)
+    assert made.check() == [f"{FOLDER}/transcript.yaml:1:1: warning: {WITHDRAWN}"]
+
+
+def test_a_sitting_of_an_analysis_alone_that_is_gone_is_warned_of(repository: Committed) -> None:
+    made = repository(f"{ANALYSIS}date: 2026-01-15\nhouse: Council\n")
+    (made.root / FOLDER / "transcript.yaml").unlink()
+    made.commit()
+    made.git("tag", "--force", "first")
+    shutil.rmtree(made.root / FOLDER)
+    assert made.check() == [f"{FOLDER}/analysis.yaml:1:1: warning: {WITHDRAWN}"]
+
+
+@pytest.mark.parametrize("fate", ["withdrawn: It was never said.", "-> https://old.example/council/"])
+def test_a_line_in_the_list_of_addresses_tells_of_a_sitting_that_is_gone(repository: Committed, fate: str) -> None:
+    made = repository()
+    shutil.rmtree(made.root / FOLDER)
+    made.write("addresses.txt", f"/council/2026-01-15/walls/ {fate}\n")
+    assert made.check() == []
+
+
+def test_the_draft_of_a_record_may_go(repository: Committed) -> None:
+    made = repository(transcript=TRANSCRIPT.replace("house:", "status: draft\nhouse:"))
+    shutil.rmtree(made.root / FOLDER)
+    assert made.check() == []
+
+
+def test_a_sitting_under_another_id_is_still_there(repository: Committed) -> None:
+    made = repository()
+    shutil.rmtree(made.root / FOLDER)
+    (made.root / "content/sittings/wall").mkdir()
+    new = TRANSCRIPT.replace("id: council-2026-01-15-walls", "id: council-2026-01-15-wall").replace("Ann Mercer", "Ann")
+    made.write("content/sittings/wall/transcript.yaml", f"{new}aliases: [council-2026-01-15-walls]\n")
+    assert made.check() == [f"content/sittings/wall/transcript.yaml:1:1: warning: {GONE}"]
+
+
+def test_an_analysis_that_was_written_anew_elsewhere_is_compared(repository: Committed) -> None:
+    made = repository()
+    (made.root / "content/sittings/moved").mkdir()
+    made.git("mv", f"{FOLDER}/transcript.yaml", "content/sittings/moved/transcript.yaml")
+    (made.root / FOLDER / "analysis.yaml").unlink()
+    brief = "sitting: council-2026-01-15-walls\nabstract: Nothing was said.\n"
+    made.write("content/sittings/moved/analysis.yaml", brief)
+    assert made.check() == [f"content/sittings/moved/analysis.yaml:2:11: warning: {UNTOLD}"]
+
+
+def test_what_cannot_be_read_is_not_taken_to_be_gone(repository: Committed) -> None:
+    made = repository()
+    shutil.rmtree(made.root / FOLDER)
+    (made.root / "content/sittings/moved").mkdir()
+    made.write("content/sittings/moved/transcript.yaml", "titel: Walls\n")
+    assert made.check() == []
 
 
 def test_a_new_analysis_corrects_nothing(repository: Committed) -> None:

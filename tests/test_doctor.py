@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator import __version__
-from generator.doctor import Finding, examine
+from generator.doctor import Finding, examine, is_older
 from generator.scaffold import NewArchive, new_archive
 
 Archive = Callable[[Mapping[str, str]], Path]
@@ -26,6 +28,68 @@ def test_a_sound_installation_outside_an_archive_is_code_0(sittings: Sittings, t
     assert (code, err) == (0, "")
     assert f"ok program: sittings {__version__}, Python 3." in out
     assert "sittings new DIR" in out
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Put distributions before those that are installed: sittings with what it asks for, and libraries by version."""
+
+    def put(requires: list[str], **versions: str) -> None:
+        texts = {"sittings": (__version__, requires), **{name: (version, []) for name, version in versions.items()}}
+        for name, (version, lines) in texts.items():
+            folder = tmp_path / f"lib/{name}-{version}.dist-info"
+            folder.mkdir(parents=True)
+            asked = "".join(f"Requires-Dist: {line}\n" for line in lines)
+            (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{asked}")
+        monkeypatch.syspath_prepend(str(tmp_path / "lib"))
+
+    return put
+
+
+def test_a_library_that_is_too_old_or_missing_is_named_with_what_to_do(
+    installed: Callable[..., None], sittings: Sittings, tmp_path: Path
+) -> None:
+    installed(["pyyaml>=6.0.2", "nobodys-library>=1", "jinja2>=3.1.5"], pyyaml="6.0.1", jinja2="3.1.6")
+    code, out, _ = sittings("doctor", "--site", tmp_path)
+    assert code == 1
+    lacking = "pyyaml (6.0.1, and 6.0.2 is the least), nobodys-library (missing)"
+    assert f"XX libraries: libraries are missing or too old: {lacking}\n" in out
+    assert "-m pip install --upgrade 'pyyaml>=6.0.2' 'nobodys-library>=1'" in out
+
+
+def test_a_library_of_an_extra_that_is_too_old_is_worth_a_look(installed: Callable[..., None], tmp_path: Path) -> None:
+    installed(['openai>=3.0; extra == "llm"'], openai="2.9")
+    (found,) = [one for one in told(tmp_path, "libraries") if "language model" in one.told]
+    assert (found.state, found.told) == (
+        "mind",
+        "drafts by a language model: too old for them: openai (2.9, and 3.0 is the least)",
+    )
+    assert told(tmp_path, "libraries")[0].state == "good"
+
+
+@pytest.mark.parametrize(
+    ("version", "least", "older"),
+    [
+        ("6.0.2", "6.0.2", False),
+        ("6.0.10", "6.0.2", False),
+        ("6.0.1", "6.0.2", True),
+        ("5.9", "6", True),
+        ("6", "6.0.0", False),
+        ("6.0.2rc1", "6.0.2", True),
+        ("6.0.2.dev3", "6.0.2", True),
+        ("6.0.2.post1", "6.0.2", False),
+        ("6.0.2+local", "6.0.2", False),
+        ("unknown", "6.0.2", False),
+    ],
+)
+def test_versions_are_in_their_order(version: str, least: str, older: bool) -> None:
+    assert is_older(version, least) is older
+
+
+def test_all_that_the_program_asks_for_is_asked_for_in_a_way_that_the_doctor_reads() -> None:
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["llm"]]
+    assert [line for line in asked if not re.fullmatch(r"[a-z0-9-]+>=[0-9][0-9.]*", line)] == []
 
 
 def test_an_archive_is_told_with_its_sittings_and_its_cache(tmp_path: Path) -> None:

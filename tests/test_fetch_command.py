@@ -11,6 +11,8 @@ import pytest
 from assembly import DAY, LORDS_ROOT, ROOT, commons, plan, sections, text
 from replay import Plan, Web, as_json, as_status
 
+from generator import __version__
+
 Archive = Callable[[Mapping[str, str]], Path]
 Sittings = Callable[..., tuple[int, str, str]]
 Fetch = Callable[..., tuple[int, str, str]]
@@ -101,8 +103,40 @@ def test_data_and_annotations_are_printed_for_programs(archive: Archive, fetch: 
 
 
 @pytest.mark.parametrize(
+    ("settings", "who"),
+    [
+        ("title: A\n", "https://git.example/told"),
+        ("title: A\nrepository: https://git.example/own\n", "https://git.example/own"),
+        ("title: A\nurl: https://a.example\nrepository: https://git.example/own\n", "https://a.example"),
+    ],
+)
+def test_the_service_sees_who_asks_though_site_yaml_does_not_say(
+    archive: Archive, sittings: Sittings, serve: Callable[[Plan], Web], settings: str, who: str
+) -> None:
+    web = serve(plan())
+    wanted = ("--since", DAY, "--until", DAY, "--pause", "0", "--base", web.address, "--repository")
+    _, _, err = sittings(
+        "fetch", "hansard-api", *wanted, "https://git.example/told", "--site", archive({"site.yaml": settings})
+    )
+    assert "whom to write to" not in err
+    agents = {request["headers"]["User-Agent"] for request in web.requests()}
+    assert agents == {f"sittings/{__version__} (+{who})"}
+
+
+def test_what_came_and_what_did_not_is_added_to_a_summary(archive: Archive, fetch: Fetch, tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    site = archive(SITE)
+    fetch(site, plan() | {text(): [as_status(418)]}, "--summary", str(summary))
+    told = summary.read_text("utf-8")
+    assert told.startswith("## ❌ Fetch\n\nFetched 1 file with ")
+    assert "\nAdded 1 sittings, updated 0" in told
+    assert f"| `{site}/downloads/hansard-api/{FILE}:1:1` | error | `was not fetched: " in told
+
+
+@pytest.mark.parametrize(
     ("options", "line"),
     [
+        (["hansard-api", "--since", DAY, "--repository", "git@host:a/b"], "--repository: "),
         (["hansrd-api", "--since", DAY], "there is no service 'hansrd-api'; did you mean 'hansard-api'?"),
         (["hansard-api"], "Missing option '--since'"),
         (["hansard-api", "--since", "soon"], "'soon' is not a day; write it as 2025-02-12, or 21d for 21 days ago"),

@@ -332,14 +332,14 @@ class _Deaf:
 
 
 def test_a_ctrl_c_that_python_loses_ends_it_without_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    new_archive(tmp_path / "new", Wishes("Archive", "en-GB"))
+    new_archive(tmp_path / "new", NewArchive("Archive", "en-GB"))
     before = sys.unraisablehook
 
-    def tell(_: Outcome) -> None:
+    def tell(_: Rebuilt) -> None:
         _Deaf()
 
     with pytest.raises(KeyboardInterrupt):
-        serve(tmp_path / "new", Place("127.0.0.1", free_port()), tell)
+        serve(tmp_path / "new", HostAndPort("127.0.0.1", free_port()), tell)
     assert capsys.readouterr().err == ""
     assert sys.unraisablehook is before
 

@@ -68,6 +68,35 @@ def test_without_a_yes_nothing_is_written(root: Path, sittings: Sittings) -> Non
     assert tree(root.parent) == before
 
 
+def notes_in(folder: Path) -> list[str]:
+    return [line for line in (folder / "addresses.txt").read_text("utf-8").splitlines() if line.startswith("#")]
+
+
+def test_each_note_of_the_list_goes_where_its_page_goes_and_the_last_ones_stay(root: Path, sittings: Sittings) -> None:
+    sittings("addresses", "--write", "--site", root)
+    listed = (root / "addresses.txt").read_text("utf-8")
+    notes = {"/senate/2018-03-01/a/": "# on 2018", "/senate/2020-05-01/c/": "# on 2020", "/topics/fish/": "# on fish"}
+    for address, note in notes.items():
+        assert f"\n{address}" in listed
+        listed = listed.replace(f"\n{address}", f"\n{note}\n{address}", 1)
+    (root / "addresses.txt").write_text(f"{listed}# at the end\n", "utf-8")
+    assert split(sittings, root, "--yes")[0] == 0
+    head = listed.splitlines()[:2]
+    assert notes_in(root) == [*head, "# on 2020", "# on fish", "# at the end"]
+    assert notes_in(root.parent / "old") == [*head, "# on 2018", "# on fish"]
+
+
+def test_the_notes_at_the_head_are_in_both_lists_whatever_they_stand_before(root: Path, sittings: Sittings) -> None:
+    sittings("addresses", "--write", "--site", root)
+    lines = (root / "addresses.txt").read_text("utf-8").splitlines()
+    gone = next(line for line in lines if line.startswith("/senate/2018-03-01/a/"))
+    ordered = ["# our list", gone, *(line for line in lines[2:] if line != gone)]
+    (root / "addresses.txt").write_text("".join(f"{line}\n" for line in ordered), "utf-8")
+    assert split(sittings, root, "--yes")[0] == 0
+    for folder in (root, root.parent / "old"):
+        assert (folder / "addresses.txt").read_text("utf-8").count("# our list\n") == 1
+
+
 def test_every_text_is_in_one_of_the_two_archives_byte_for_byte(root: Path, sittings: Sittings) -> None:
     before = tree(root)
     assert split(sittings, root, "--yes")[0] == 0

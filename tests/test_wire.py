@@ -67,8 +67,8 @@ def test_an_answer_that_grows_when_it_is_unpacked_is_left(serve: Serve) -> None:
     assert len(web.targets()) == 1
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
 def test_a_service_that_cannot_show_that_it_is_itself_is_told_nothing(tmp_path: Path) -> None:
+    assert shutil.which("openssl"), "this check makes a certificate with the command openssl, which is not installed"
     pair = ["-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate")]
     make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost", *pair]
     subprocess.run(make, check=True, capture_output=True)
@@ -125,6 +125,17 @@ def test_who_asks_is_named_on_one_line(contact: str, said: str) -> None:
 def test_without_a_wish_the_official_address_is_asked() -> None:
     assert wire.address_of(OFFICIAL, None) == OFFICIAL
     assert wire.address_of(OFFICIAL, "http://127.0.0.1:8080/hansard/") == "http://127.0.0.1:8080/hansard"
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.2:80", "[::1]:8080"])
+def test_plain_http_is_for_this_machine(host: str) -> None:
+    assert wire.address_of(OFFICIAL, f"http://{host}/x") == f"http://{host}/x"
+
+
+@pytest.mark.parametrize("host", ["mirror.example", "192.168.0.7", "localhost.example", "127.0.0.1.example", "[::2]"])
+def test_plain_http_is_for_nobody_else(host: str) -> None:
+    with pytest.raises(UsageError, match="plain http is for this machine alone; ask others over https"):
+        wire.address_of(OFFICIAL, f"http://{host}/x")
 
 
 @pytest.mark.parametrize(

@@ -22,13 +22,29 @@ class Parted(NamedTuple):
 
 
 def part(whole: Archive, stays: Archive, goes: Archive) -> Parted:
-    """Return the lists of both halves of `whole`; that of `goes`, which knows its url, has the same addresses."""
+    """Return the lists of both halves of `whole`; that of `goes`, which knows its url, has the same addresses.
+
+    Notes before an address go where its page goes, and stand in both lists where it is on both sites; so do those at
+    the head. Those at the end stay.
+    """
     here, there = (fates(replace(half, addresses=None)) for half in (stays, goes))
-    listed = update(whole).listed
+    listed = _with_notes_at_home(update(whole).listed)
     first = tuple(line for each in listed for line in _of_those_that_stay(each, here, there, goes.settings.url or ""))
     second = tuple(_without_fate(each) for each in listed if there.final(each.address) is not None)
+    second = tuple(replace(each, after=()) for each in second)
     led = sum(line.leads_away for line in first) - sum(line.leads_away for line in listed)
     return Parted(first, second, led)
+
+
+def _with_notes_at_home(listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """Return a list whose first notes, which are about all of it, stand before the page that both halves have."""
+    first = min((each for each in listed if each.line), key=lambda each: each.line, default=None)
+    home = next((each for each in listed if not each.address and not each.anchor), None)
+    if first is None or home is None or first is home:
+        return listed
+    headed = replace(home, notes=first.notes + home.notes, line=first.line)
+    bare = replace(first, notes=())
+    return tuple(headed if each is home else bare if each is first else each for each in listed)
 
 
 def _of_those_that_stay(listed: Listed, here: Fates, there: Fates, url: str) -> Iterator[Listed]:
@@ -38,7 +54,7 @@ def _of_those_that_stay(listed: Listed, here: Fates, there: Fates, url: str) -> 
         return
     if here.final(listed.address) is None:
         is_there = there.final(listed.address) is not None
-        yield replace(listed, to=_at(url, listed.address)) if is_there else listed
+        yield replace(listed, to=_at(url, listed.address), notes=()) if is_there else listed
         return
     below = {name: f"{listed.address}{name}/" for name in unfold(listed.below)}
     gone = {name: address for name, address in below.items() if here.final(address) is None and there.final(address)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import UsageError
-from .options import As, Format, Quiet, Site, Verbose, Workers
-from .report import Reporter, end_of, many, print_json
+from .options import As, Format, Quiet, Site, Summary, Verbose, Workers
+from .report import Reporter, add_summary, end_of, many, print_json
 
 if TYPE_CHECKING:
     from .. import authoring, drafter
@@ -48,6 +49,7 @@ def draft(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Ask a language model anew what it answered in earlier runs.")
     ] = False,
+    summary: Summary = None,
     workers: Workers = None,
     format: As = Format.TEXT,
     quiet: Quiet = False,
@@ -70,11 +72,14 @@ def draft(
     )
     around = commissioning.Outside(os.environ)
     authored = authoring.author(sources.find_site(site), report.watch, options, around)
+    lines = _in_lines(authored, dry_run)
     report.problems(authored.problems)
+    if summary:
+        add_summary(summary, _summary(report, lines, authored))
     if format is Format.JSON:
         print_json(_authored(report, authored))
     else:
-        _say_authored(report, authored, dry_run)
+        _say_authored(report, authored, lines, dry_run)
     report.times()
     raise end_of(authored.problems)
 
@@ -98,7 +103,7 @@ def _tree(value: Any) -> Any:
 
 
 _LEFT: dict[drafter.Left, str] = {
-    "analysed": "have an analysis",
+    "analysed": "with an analysis",
     "by-hand": "written, edited or reviewed by a person",
     "unchanged": "would come out the same",
     "no-transcript": "without a transcript",
@@ -108,34 +113,59 @@ _LEFT: dict[drafter.Left, str] = {
 }
 
 
-def _say_authored(report: Reporter, authored: authoring.Authored, dry_run: bool) -> None:
-    """Say what was drafted, what was left as it was, and why."""
+def _say_authored(report: Reporter, authored: authoring.Authored, lines: list[str], dry_run: bool) -> None:
+    """Say which files were written, where that was asked for, and the result."""
     if dry_run or report.verbose:
         for path in (*authored.drafted, *authored.updated, *authored.measured):
             report.say(f"{'Would write' if dry_run else 'Wrote'} {report.seen(path)}")
-    why = ", ".join(f"{number:,} {_LEFT[reason]}" for reason, number in sorted(authored.left.items()))
+    for line in lines:
+        report.say(line)
+
+
+def _summary(report: Reporter, lines: list[str], authored: authoring.Authored) -> str:
+    from .. import summaries
+
+    problems = [report.placed(problem) for problem in authored.problems]
+    return summaries.command_summary(summaries.CommandTold("Drafts", lines, problems))
+
+
+def _in_lines(authored: authoring.Authored, dry_run: bool) -> list[str]:
+    """Return in a few lines what was drafted, what was left as it was and why, and what a model cost."""
+    return [_drafted(authored, dry_run), *_measured(authored, dry_run), *_model(authored)]
+
+
+def _drafted(authored: authoring.Authored, dry_run: bool) -> str:
     drafted, updated = len(authored.drafted), len(authored.updated)
     again = f", {updated:,} of them again" if updated else ""
-    report.say(
-        f"{'Would draft' if dry_run else 'Drafted'} {many(drafted + updated, 'analysis', 'analyses')}{again}; "
-        f"left {sum(authored.left.values()):,} as they were{f' ({why})' if why else ''}."
-    )
+    done = f"{'Would draft' if dry_run else 'Drafted'} {many(drafted + updated, 'analysis', 'analyses')}{again}"
+    return f"{done}{_left(authored.left)}."
+
+
+def _left(left: Mapping[drafter.Left, int]) -> str:
+    """Return how many were left as they were and why; of one reason alone the number is said once."""
+    number = sum(left.values())
+    if not number:
+        return ""
+    reasons = [f"{count:,} {_LEFT[reason]}" for reason, count in sorted(left.items())]
+    why = ", ".join(reasons) if len(reasons) > 1 else _LEFT[next(iter(left))]
+    return f"; left {number:,} as {'it was' if number == 1 else 'they were'} ({why})"
+
+
+def _measured(authored: authoring.Authored, dry_run: bool) -> Iterator[str]:
     if authored.measured:
         again = many(len(authored.measured), "evidence.yaml", "evidence.yaml")
-        report.say(f"{'Would measure' if dry_run else 'Measured'} again: {again}.")
-    _say_asked(report, authored)
+        yield f"{'Would measure' if dry_run else 'Measured'} again: {again}."
 
 
-def _say_asked(report: Reporter, authored: authoring.Authored) -> None:
-    """Say what a language model was asked, or what asking it would take."""
+def _model(authored: authoring.Authored) -> Iterator[str]:
     if cost := authored.cost:
         known = f"; {many(cost.remembered, 'answer')} from earlier runs" if cost.remembered else ""
-        report.say(
+        yield (
             f"Asked {many(cost.requests, 'question')}: {cost.tokens.sent:,} tokens sent, "
             f"{cost.tokens.answered:,} answered{known}."
         )
     if estimate := authored.estimate:
-        report.say(
+        yield (
             f"About {many(estimate.requests, 'question')}: {estimate.tokens.sent:,} tokens sent, "
             f"{estimate.tokens.answered:,} answered; at most {estimate.most:,} in all. Nothing was asked."
         )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import As, Format, NoCache, Quiet, Site, Verbose, Workers
-from .report import Reporter, many, print_json
+from .options import As, Format, NoCache, Quiet, Site, Summary, Verbose, Workers
+from .report import Reporter, add_summary, many, print_json
 
 if TYPE_CHECKING:
     from .. import splitting
@@ -23,6 +23,7 @@ _NAMED = 10
 def addresses(
     site: Site = Path(),
     write: Annotated[bool, typer.Option("--write", help="Add what is new to addresses.txt.")] = False,
+    summary: Summary = None,
     workers: Workers = None,
     no_cache: NoCache = False,
     format: As = Format.TEXT,
@@ -30,20 +31,23 @@ def addresses(
     verbose: Verbose = False,
 ) -> None:
     """Tell which published addresses a build would break, and which are not in addresses.txt yet."""
-    from .. import addressing, checking, pool, sources
+    from .. import addressing, checking, pool, sources, summaries
 
     report = Reporter(format, site, quiet, verbose)
     root, scope = sources.find_site(site), checking.Scope((), workers or pool.processors(), not no_cache)
-    with report.refusals("Nothing was written"):
+    with report.refusals("Nothing was written", summary):
         found, is_there = addressing.review_addresses(root, report.watch, scope)
     if write:
         addressing.write_addresses(root, found.text)
+    outcome = _outcome(len(found.listed) - len(found.pages), len(found.pages), found.anchors, wrote=write)
+    if summary:
+        add_summary(summary, summaries.command_summary(summaries.CommandTold("Addresses", [outcome])))
     if format is Format.JSON:
         print_json({"listed": len(found.listed) - len(found.pages), "new": found.pages, "new_anchors": found.anchors})
     else:
         for address in found.pages[:_NAMED] if is_there else ():
             report.say(f"new: /{address}")
-        report.say(_outcome(len(found.listed) - len(found.pages), len(found.pages), found.anchors, wrote=write))
+        report.say(outcome)
     report.times()
 
 
@@ -95,7 +99,13 @@ def _say_split(report: Reporter, work: splitting.Split, url: str, *, done: bool)
 
 
 def _outcome(listed: int, pages: int, anchors: int, *, wrote: bool) -> str:
-    new = f"{many(pages, 'page')} and {many(anchors, 'anchor')} are new"
+    new = f"{many(pages, 'page')} and {many(anchors, 'anchor')} are new" if pages + anchors else "nothing is new"
     if pages + anchors:
         new += ", and written into addresses.txt" if wrote else "; `sittings addresses --write` adds them"
-    return f"Every listed address holds ({listed:,}); {new}."
+    return f"{_listed(listed)}; {new}."
+
+
+def _listed(number: int) -> str:
+    if not number:
+        return "No address was listed before"
+    return "The one listed address holds" if number == 1 else f"All {number:,} listed addresses hold"

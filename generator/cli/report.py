@@ -55,7 +55,7 @@ class Reporter:
         except Refused as refused:
             self.problems(refused.problems)
             if summary:
-                add_summary(summary, _refusal(map(self.placed, refused.problems)))
+                add_summary(summary, _refusal(outcome, map(self.placed, refused.problems)))
             if self.format is Format.JSON:
                 print_json({"problems": [dataclasses.asdict(self.placed(problem)) for problem in refused.problems]})
             else:
@@ -79,10 +79,10 @@ def tell(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def _refusal(problems: Iterable[Problem]) -> str:
+def _refusal(outcome: str, problems: Iterable[Problem]) -> str:
     from .. import summaries
 
-    return summaries.refusal_summary(list(problems))
+    return summaries.refusal_summary(outcome, list(problems))
 
 
 def add_summary(file: Path, text: str) -> None:

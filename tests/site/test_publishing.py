@@ -246,42 +246,6 @@ def test_a_correction_goes_from_a_pull_request_into_the_ledger_and_the_feed(publ
         assert "The rating was 3." in (publisher.runner.site / page).read_text("utf-8")
 
 
-# --- without GitHub ---------------------------------------------------------------------------------------------
-
-
-FAKE = """#!/bin/sh
-echo "gh $*" >> "{log}"
-case "$*" in
-  "repo create"*) git remote add origin "{origin}";;
-  "repo view"*) echo owner/repo;;
-  *html_url*) echo https://owner.github.io/repo/;;
-esac
-"""
-
-
-def test_one_command_makes_the_repository_switches_pages_on_and_pushes(tmp_path: Path) -> None:
-    publisher = Publisher(tmp_path)
-    publisher.git("remote", "remove", "origin")
-    empty, tools, log = tmp_path / "empty.git", tmp_path / "tools", tmp_path / "log"
-    publisher.git("init", "--quiet", "--bare", str(empty))
-    tools.mkdir()
-    (tools / "gh").write_text(FAKE.format(log=log, origin=empty))
-    (tools / "gh").chmod(0o755)
-    environment = {**os.environ, **WHO, "PATH": f"{tools}:{os.environ['PATH']}"}
-    command = ["sh", str(publisher.archive / "go-live.sh")]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=tmp_path)
-    assert done.stdout.endswith(
-        "The site will be at https://owner.github.io/repo/ in a minute or two; gh run watch shows how far it is.\n"
-    )
-    assert log.read_text().splitlines() == [
-        "gh repo create repo --public --source . --remote origin",
-        "gh repo view --json nameWithOwner --jq .nameWithOwner",
-        "gh api --silent --method POST repos/owner/repo/pages -f build_type=workflow",
-        "gh api repos/owner/repo/pages --jq .html_url",
-    ]
-    publisher.git("--git-dir", str(empty), "rev-parse", "refs/heads/main")
-
-
 # --- the runner itself ------------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -37,13 +38,17 @@ class Runner:
     """A machine of its own for each job, and what stays from one job to the next: caches, the artifact, the site.
 
     `origin` is the repository of the archive, `place` a folder for everything else, `github` the context of that name.
+    `tools` are found before those of this machine, and `mirror` has the options that lead a fetch to a service here.
     """
 
     origin: Path
     place: Path
     github: Mapping[str, str]
     run_id: int = 0
-    outputs: dict[str, dict[str, Mapping[str, str]]] = field(default_factory=dict)
+    tools: Path | None = None
+    mirror: tuple[str, ...] = ()
+    environment: dict[str, str] = field(default_factory=dict)
+    outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
     printed: str = ""
     summary: str = ""
 
@@ -70,8 +75,11 @@ class Runner:
             shutil.rmtree(fresh, ignore_errors=True)
             fresh.mkdir(parents=True)
         text = self._git("show", f"{self.github['ref']}:.github/workflows/{workflow}", cwd=self.origin)
-        steps = yaml.safe_load(text)["jobs"][job]["steps"]
-        succeeded = self._steps(steps, {"github": {**self.github, "event_name": event, "run_id": str(self.run_id)}})
+        written = yaml.safe_load(text)["jobs"][job]
+        self.environment = written.get("env", {})
+        github = {**self.github, "event_name": event, "run_id": str(self.run_id), "token": "secret"}
+        variables = {"SITTINGS_IMPORT": "hansard-api"}
+        succeeded = self._steps(written["steps"], {"github": github, "vars": variables})
         return Ended(succeeded, self.printed, self.summary)
 
     def _steps(self, steps: list[dict[str, Any]], contexts: Contexts) -> bool:
@@ -86,7 +94,9 @@ class Runner:
                 succeeded = self._install(step)
             else:
                 succeeded = self._shell(step, around)
-            if not succeeded:
+            if "id" in step:
+                self.outputs.setdefault(step["id"], {})["outcome"] = "success" if succeeded else "failure"
+            if not succeeded and not step.get("continue-on-error"):
                 return False
         return True
 
@@ -95,7 +105,7 @@ class Runner:
         for file in files.values():
             file.write_text("")
         environment = {
-            "PATH": os.environ["PATH"],
+            "PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}" if self.tools else os.environ["PATH"],
             "HOME": str(self.place),
             "LANG": "C.UTF-8",
             "CI": "true",
@@ -106,6 +116,7 @@ class Runner:
             "GITHUB_SERVER_URL": "https://github.com",
             "RUNNER_TEMP": str(self.temporary),
             **{name: str(file) for name, file in files.items()},
+            **self.environment,
             **{name: filled(str(value), contexts) for name, value in step.get("env", {}).items()},
         }
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
@@ -146,7 +157,9 @@ class Runner:
 
     def _install(self, step: dict[str, Any]) -> bool:
         command = self.temporary / "sittings"
-        command.write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" -m generator "$@"\n')
+        mirror = f'if [ "$1" = fetch ]; then set -- "$@" {shlex.join(self.mirror)}; fi\n' if self.mirror else ""
+        program = f'PYTHONPATH="{PROJECT}" exec "{sys.executable}" -m generator "$@"\n'
+        command.write_text(f"#!/bin/sh\n{mirror}{program}")
         command.chmod(0o755)
         self._note(step, {"command": str(command)})
         return True
@@ -157,6 +170,7 @@ class Runner:
         depth = given.get("fetch-depth", "1")
         self._git("fetch", "--quiet", f"--depth={depth}", self.origin.as_uri(), self.github["ref"])
         self._git("checkout", "--quiet", "FETCH_HEAD")
+        self._git("remote", "add", "origin", self.origin.as_uri())
         return {}
 
     def restore(self, given: Mapping[str, str]) -> Mapping[str, str]:
