@@ -38,7 +38,7 @@ def render(tokens: Sequence[Token]) -> Markup:
 
 @cache
 def _converter() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}, renderer_cls=Renderer).enable("table")
+    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}, renderer_cls=Renderer).enable("table")
 
 
 def headings(tokens: Sequence[Token]) -> Iterator[Heading]:
@@ -75,20 +75,28 @@ class Renderer(RendererHTML):
         head = takewhile(lambda place: tokens[place].type != "thead_close", range(at, len(tokens)))
         names = [words_of(tokens[place + 1]) for place in head if tokens[place].type == "th_open"]
         label = escape(", ".join(filter(None, names)) or "Table")
-        return f'<div class="wide" role="region" aria-label="{label}" tabindex="0"><table>\n'
+        return f'<div class="wide" role="group" aria-label="{label}" tabindex="0"><table>\n'
 
     def table_close(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
         """Return the end of a table and its frame."""
         return "</table></div>\n"
 
+    def th_open(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+        """Return the beginning of the head of a column; one without words is no head."""
+        tokens[at].tag = tokens[at + 2].tag = "th" if tokens[at + 1].content else "td"
+        return self.renderToken(tokens, at, options, env)
+
     def fence(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
         """Return a block of code; the second word behind the fence is the name of its file."""
         kind, _, name = tokens[at].info.strip().partition(" ")
         title = f'<p class="file">{escape(name)}</p>' if name else ""
-        label = escape(f"{name or kind or 'Text'}, line {line_of(tokens[at])} of the source")
-        frame = f'<pre tabindex="0" role="region" aria-label="{label}">'
+        frame = f'<pre tabindex="0" role="group" aria-label="{escape(name or kind or "text")}">'
         look = "code told" if kind in ("", "text") else "code"
         return f'<div class="{look}">{title}{frame}<code>{escape(tokens[at].content)}</code></pre></div>\n'
+
+    def code_block(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+        """Return code that is set in by four spaces: the same."""
+        return self.fence(tokens, at, options, env)
 
     def code_inline(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
         """Return a few letters of code; no line ends inside a short one, such as `--help`."""
