@@ -4,6 +4,7 @@
 #   make site    build the sample archive into output/
 #   make test    all tests, those in a browser included; make test T="tests/test_dump.py -k quoted" for some
 #   make lint    ruff, mypy and the layers
+#   make docs    build the documentation into docs-site/
 #   make serve   the sample archive with live reload
 #   make messages  gather the messages of the interface and bring the catalogues up to date; L=de begins one
 #   make bench   how fast and how large, against the budgets
@@ -22,7 +23,7 @@ L ?=
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: site test lint serve messages bench golden lock clean tools
+.PHONY: site test lint docs serve messages bench golden lock clean tools
 
 site: $(DONE)/run
 	@$(RUN)/sittings build
@@ -35,6 +36,9 @@ lint: $(DONE)/dev
 	$(RUN)/ruff format --check
 	$(RUN)/mypy
 	$(RUN)/lint-imports
+
+docs: $(DONE)/run
+	@$(RUN)/python docs/site/build.py
 
 serve: $(DONE)/run
 	@$(RUN)/sittings serve
@@ -59,7 +63,7 @@ lock: $(DONE)/dev
 
 clean:
 	@if [ -x $(RUN)/sittings ]; then $(RUN)/sittings clean; fi
-	rm -rf $(VENV) node_modules build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
+	rm -rf $(VENV) node_modules build dist docs-site .docs-site.lock .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
 		.pytest_cache .ruff_cache .output.lock
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

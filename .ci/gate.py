@@ -42,6 +42,7 @@ CHECKS = (
     Check("names: no registry, no machine", (PYTHON, ".ci/names.py")),
     Check("messages: catalogues whole", (PYTHON, ".ci/messages.py", "--check")),
     Check("locks: what pyproject.toml asks for", (PYTHON, ".ci/locks.py")),
+    Check("documentation: no link leads nowhere", ("make", "docs")),
     Check("tests, browser and coverage", ("make", "test")),
     Check("reproducible builds", (PYTHON, "-m", "pytest", "-q", "tests/site/test_reproducible.py")),
     Check("wheel: made, installed, used", (PYTHON, ".ci/wheel.py")),

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-MADE = {".git", ".venv", "__pycache__", "build", "dist", "node_modules", "output"}
+MADE = {".git", ".venv", "__pycache__", "build", "dist", "docs-site", "node_modules", "output"}
 CACHES = {".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
-LOOSE = (".coverage", ".output.")
+LOOSE = (".coverage", ".docs-site.", ".output.")
 # Written so that this file does not name them.
 HOSTS = (
     ("pypi", "org"),

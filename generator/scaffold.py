@@ -1,4 +1,4 @@
-"""A whole archive to begin with: the files of `starter/`, copied word for word but for what one options.
+"""A whole archive to begin with: the files of `starter/`, copied word for word but for what one chooses.
 
 `starter/archive` is for every archive, `starter/hosts` has what each host needs besides. A name that begins with `dot-`
 begins with a dot in the archive: in the starter, git and others would obey it.
@@ -147,7 +147,7 @@ def _fulfilled(text: str, words: Mapping[str, str]) -> str:
 def _refuse_options(options: NewArchive) -> None:
     """Raise UsageError where site.yaml would have a problem, or the licence note more than a line."""
     text = "title: TITLE\nlanguage: LANGUAGE\ndata: {licence: LICENCE}\nREPOSITORY\n"
-    quoted = {**_words(options, "").in_yaml, "LANGUAGE": json.dumps(options.language)}  # a line end is no more than text
+    quoted = {**_words(options, "").in_yaml, "LANGUAGE": json.dumps(options.language)}  # line ends too
     parsed = parse_settings(Source("site.yaml", _fulfilled(text, quoted)))
     if parsed.value is None:
         raise UsageError(parsed.problems[0].message)

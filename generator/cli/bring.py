@@ -41,7 +41,7 @@ def new(
     from .. import scaffold
 
     ask = _asker(sys.stdin.isatty() and sys.stderr.isatty())
-    wishes = scaffold.NewArchive(
+    options = scaffold.NewArchive(
         title=ask("What is the archive called?", title, "An archive of debates"),
         language=ask("In which language are its pages?", language, "en-GB"),
         host=_host(
@@ -50,7 +50,7 @@ def new(
         licence=ask("Under which licence is what you write in it?", licence, "CC BY 4.0"),
         repository=repository,
     )
-    files = scaffold.new_archive(folder, wishes)
+    files = scaffold.new_archive(folder, options)
     committed = not no_git and scaffold.commit(folder)
     if not quiet:
         also = ", and made them the first commit of a repository" if committed else ""
