@@ -194,7 +194,6 @@ def test_axe_finds_nothing_in_the_documentation_and_no_page_scrolls_sideways(
             width = reader.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             found[address] = told + ([f"{width} pixels too wide"] if width > 0 else [])
     assert {address: told for address, told in found.items() if told} == {}
-    assert reader.faults == []
 
 
 @pytest.mark.browser
