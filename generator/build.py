@@ -91,7 +91,7 @@ def build(root: Path, target: Path, watch: Watch, options: BuildOptions | None =
         desk = Desk(root, cache, checked.ground, stage.place, theme, frame, bindings_of(volumes))
         job = _Job(archive, catalogue, volumes, desk, watch, options.workers)
         addresses: list[str] = []
-        for written in itertools.chain(_lists(job), _sittings(job), _many(job), _feeds(job)):
+        for written in itertools.chain(_pages(job), _many(job), _feeds(job)):
             stage.take(written.files)
             addresses.extend(written.addresses)
         stage.take(draw_site(desk))
@@ -129,24 +129,24 @@ def _theme(root: Path, checked: Checked, catalogue: Catalogue) -> render.Theme:
     return render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
 
 
-def _lists(job: _Job) -> Iterator[WrittenPages]:
-    """Write the pages that are made from records alone."""
-    return job.watch.each("list pages", write_lists(job.desk, plan.list_pages(job.archive, job.catalogue)))
-
-
-def _sittings(job: _Job) -> Iterator[WrittenPages]:
-    """Write the pages of each sitting."""
+def _pages(job: _Job) -> Iterator[WrittenPages]:
+    """Write the pages that are made from records alone here, while other processes write those of each sitting."""
     archive, catalogue = job.archive, job.catalogue
     tasks = [SittingTask(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
-    return job.watch.each("sittings", write_sittings(job.desk, tasks, job.workers), len(tasks))
+    with write_sittings(job.desk, tasks, job.workers) as sittings:
+        yield from job.watch.each("list pages", write_lists(job.desk, plan.list_pages(archive, catalogue)))
+        yield from job.watch.each("sittings", sittings, len(tasks))
 
 
 def _many(job: _Job) -> Iterator[WrittenPages]:
-    """Write what is made from many sittings at once: the search, the data, and what leads to them."""
-    bound = write_volumes(job.desk, job.volumes, job.workers)
-    made = tuple(job.watch.each("volumes", bound, len(job.volumes)))
-    with job.watch.step("data"):
-        whole = write_downloads(job.desk, job.archive, job.catalogue)
+    """Write what is made from many sittings at once: the search, the data, and what leads to them.
+
+    The data of the whole archive are written here, while other processes bind the volumes.
+    """
+    with write_volumes(job.desk, job.volumes, job.workers) as bound:
+        with job.watch.step("data"):
+            whole = write_downloads(job.desk, job.archive, job.catalogue)
+        made = tuple(job.watch.each("volumes", bound, len(job.volumes)))
     yield WrittenPages((*itertools.chain(*made), *whole), ())
     paths = ([file.path for file in files] for files in made)
     tiers = search.tiers_made(zip(job.volumes, paths, strict=True))

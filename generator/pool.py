@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -40,18 +42,29 @@ def spread(
     What the function raises is raised here. Raises ChildProcessError where a process ends before its work does.
     In the place of a number of processes an executor of another kind may do the work, which gets whole runs of items.
     """
+    with begun(begin, items, workers, worth_it) as results:
+        yield from results
+
+
+@contextlib.contextmanager
+def begun(
+    begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int | Executor, worth_it: int = _WORTH_IT
+) -> Iterator[Iterator[R]]:
+    """Begin what `spread` does, so that this process can do something else before it takes the results.
+
+    What is done in this process is done as it is taken. Nothing goes on once the block is left.
+    """
     if isinstance(workers, Executor):
         runs = list(_batched(items, max(1, min(_RUN, len(items) // _RUNS))))
-        for results in workers.map(functools.partial(_apply_all, begin), runs):
-            yield from results
+        yield itertools.chain.from_iterable(workers.map(functools.partial(_apply_all, begin), runs))
         return
     if workers < 2 or len(items) < worth_it:
-        yield from map(begin(), items)
+        yield map(begin(), items)
         return
     run = max(1, min(_RUN, len(items) // (4 * workers)))
     pool = ProcessPoolExecutor(workers, _context(), _begin, (begin,))
     try:
-        yield from pool.map(_apply, items, chunksize=run)
+        yield pool.map(_apply, items, chunksize=run)
     except BrokenProcessPool:
         message = "a process ended before its work did, perhaps because memory ran out; try again with --workers 1"
         raise ChildProcessError(None, message) from None

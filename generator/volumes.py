@@ -6,6 +6,7 @@ changed are read: what the others give to it is known from earlier builds, or fr
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -29,9 +30,18 @@ class _Bound(NamedTuple):
     entries: tuple[CacheEntry, ...]
 
 
-def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterator[tuple[WrittenFile, ...]]:
-    """Yield the files of each volume; raises Refused where a text has changed since it was checked."""
-    done = pool.spread(functools.partial(_writer, desk), volumes, workers, worth_it=2)
+@contextlib.contextmanager
+def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterator[Iterator[tuple[WrittenFile, ...]]]:
+    """Begin to write the volumes, and give the files of each, in their order, as they are asked for.
+
+    Raises Refused where a text has changed since it was checked.
+    """
+    with pool.begun(functools.partial(_writer, desk), volumes, workers, worth_it=2) as done:
+        yield _kept(desk, done)
+
+
+def _kept(desk: Desk, done: Iterator[_Bound]) -> Iterator[tuple[WrittenFile, ...]]:
+    """Yield the files, and keep for the next build what was found out."""
     with closing(Cache(desk.cache)) as cache:
         for bound in done:
             cache.put(bound.entries)

@@ -7,6 +7,7 @@ still those of last time, they are taken over unread. A list page is made from i
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import itertools
@@ -93,9 +94,18 @@ def _listed(page: Page, before: _Listed | None, place: output.StageFolder, to_fi
     return _Listed(made_from, again or WrittenPages((place.write(to_file(page)),), addresses))
 
 
-def write_sittings(desk: Desk, tasks: Sequence[SittingTask], workers: int) -> Iterator[WrittenPages]:
-    """Yield what was written of each sitting; raises Refused where a text has changed since it was checked."""
-    done = pool.spread(functools.partial(_writer, desk), tasks, workers)
+@contextlib.contextmanager
+def write_sittings(desk: Desk, tasks: Sequence[SittingTask], workers: int) -> Iterator[Iterator[WrittenPages]]:
+    """Begin to write the sittings, and give what was written of each, in their order, as it is asked for.
+
+    Raises Refused where a text has changed since it was checked.
+    """
+    with pool.begun(functools.partial(_writer, desk), tasks, workers) as done:
+        yield _kept(desk, done)
+
+
+def _kept(desk: Desk, done: Iterator[_Done]) -> Iterator[WrittenPages]:
+    """Yield what was written, and keep for the next build what was found out."""
     with closing(Cache(desk.cache)) as cache:
         while batch := list(itertools.islice(done, _BATCH)):
             cache.put(entry for one in batch for entry in one.entries)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Problem, Refused
-from generator.pool import spread
+from generator.pool import begun, spread
 
 PROJECT = Path(__file__).resolve().parent.parent
 ITEMS = list(range(200))
@@ -52,6 +52,28 @@ def test_results_come_in_the_order_of_the_items(workers: int) -> None:
 def test_many_items_are_worked_on_elsewhere_and_few_here() -> None:
     assert os.getpid() not in {process for _, process in spread(doubling, ITEMS, 2)}
     assert {process for _, process in spread(doubling, ITEMS[:3], 2)} == {os.getpid()}
+
+
+def test_work_that_is_begun_goes_on_before_its_results_are_taken(tmp_path: Path) -> None:
+    mark = tmp_path / "done"
+
+    def begin() -> Callable[[int], int]:
+        def work(item: int) -> int:
+            mark.touch()
+            return item
+
+        return work
+
+    with begun(begin, ITEMS, 2) as results:
+        while not mark.exists():
+            time.sleep(0.01)
+        assert list(results) == list(ITEMS)
+
+
+def test_nothing_goes_on_once_the_block_is_left() -> None:
+    with begun(doubling, ITEMS, 2) as results:
+        process = next(process for _, process in results)
+    assert not _is_running(process)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

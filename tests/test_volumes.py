@@ -60,7 +60,8 @@ def written(
         desk = Desk(
             root, file_of(root) if cached else root / "scratch.sqlite", checked.ground, stage.place, theme, frame
         )
-        (files,) = write_volumes(desk, [Volume("all", Titles(heading), checked.archive.records)], 1)
+        with write_volumes(desk, [Volume("all", Titles(heading), checked.archive.records)], 1) as written:
+            (files,) = written
         for file in files:
             stage.add(file)
         if publish:
@@ -140,6 +141,7 @@ def test_a_text_that_changes_under_a_build_stops_it(root: Path) -> None:
             theme,
             frame_of(checked.archive, theme.addresses, "0"),
         )
-        with pytest.raises(Refused) as refused:
-            list(write_volumes(desk, [Volume("all", Titles("Titles"), checked.archive.records)], 1))
+        volume = Volume("all", Titles("Titles"), checked.archive.records)
+        with pytest.raises(Refused) as refused, write_volumes(desk, [volume], 1) as written:
+            list(written)
     assert [problem.code for problem in refused.value.problems] == ["changed"]

@@ -22,6 +22,7 @@ _MEASURES: tuple[tuple[str, str, Callable[[Score], float | None]], ...] = (
     ("redundancy", ".2f", lambda score: score.redundancy),
     ("reading grade", ".1f", lambda score: score.grade),
     ("sentences", ".0f", lambda score: score.sentences),
+    ("words quoted", ".0f", lambda score: score.words),
     ("seconds", ".2f", lambda score: score.seconds),
     ("faults under check --strict", ".0f", lambda score: score.faults),
 )

@@ -30,7 +30,7 @@ from . import CREATED, TERMS
 
 @dataclass(frozen=True)
 class Score:
-    """Of one choice: shares of 0 to 1, the divergence in bits, the grade, seconds, and how many sentences."""
+    """Of one choice: shares of 0 to 1, the divergence in bits, the grade, seconds, and how many sentences and words."""
 
     topics: float
     speakers: float
@@ -39,6 +39,7 @@ class Score:
     grade: float | None
     seconds: float
     sentences: int
+    words: int
     faults: int = 0
 
 
@@ -149,6 +150,7 @@ def _measured(debate: Debate, quoted: list[str], seconds: float) -> Score:
         grade=grade("\n".join(quoted), debate.language),
         seconds=seconds,
         sentences=len(quoted),
+        words=sum(len(text.split()) for text in quoted),
     )
 
 
