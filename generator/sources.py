@@ -114,12 +114,15 @@ def chosen(tree: SiteTree, paths: Sequence[Path]) -> tuple[str, ...]:
     missing = next((path for path in paths if not path.exists()), None)
     if missing is not None:
         raise UsageError(f"{missing}: there is no such file or folder")
-    root, wanted = tree.root.resolve(), [path.resolve() for path in paths]
-    return tuple(folder for folder in tree.folders if not wanted or _meets(root / folder, wanted))
+    if not paths:
+        return tree.folders
+    root, wanted = tree.root.resolve(), {path.resolve() for path in paths}
+    above = {folder for path in wanted for folder in path.parents}
+    return tuple(folder for folder in tree.folders if _meets(root / folder, wanted, above))
 
 
-def _meets(folder: Path, paths: Sequence[Path]) -> bool:
-    return any(folder.is_relative_to(path) or path.is_relative_to(folder) for path in paths)
+def _meets(folder: Path, wanted: set[Path], above: set[Path]) -> bool:
+    return folder in above or not wanted.isdisjoint((folder, *folder.parents))
 
 
 def tree_problems(tree: SiteTree) -> tuple[Problem, ...]:
