@@ -21,7 +21,7 @@ def record_of(sitting: Sitting, registry: Registry, folder: str, checksum: str) 
     return Record(
         id=sitting.id,
         title=sitting.title,
-        emoji=analysis.emoji if analysis else None,
+        emoji=sitting.emoji,
         date=sitting.date,
         start=sitting.start,
         house=sitting.house,

@@ -142,7 +142,7 @@ def _outcomes(quotations: Sequence[CheckedQuotation]) -> Iterator[str]:
     counts = Counter(one.outcome for one in quotations)
     if counts:
         yield "### Quotations\n"
-        yield _table(("CommandTold", "Number"), [(name, f"{number:,}") for name, number in counts.most_common()])
+        yield _table(("Outcome", "Number"), [(name, f"{number:,}") for name, number in counts.most_common()])
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -185,11 +186,15 @@ def test_it_is_published_where_that_is_allowed_with_a_warning(new: Path) -> None
 
 
 def test_where_it_is_published_only_its_own_page_tells_anything_of_it(tmp_path: Path) -> None:
-    output, told = (
-        tmp_path / "output",
-        (b"for 60,000", b"fell by four", b"a year and takes in", b"She asks for", b"4 of 5"),
+    drafts, output = tmp_path / "drafts", tmp_path / "output"
+    shutil.copytree(DRAFTS, drafts)
+    analysis = drafts / "content/sittings/town/2026-02-24/market-hall/analysis.yaml"
+    edit(analysis, "emoji: 🏛️", "emoji: 🎪\ntitle: The end of the market hall\ntopics: [stalls-and-fairs]")
+    told = (
+        *(b"for 60,000", b"fell by four", b"a year and takes in", b"She asks for", b"4 of 5"),
+        *(b"The end of the", b"talls and fairs", b"talls-and-fairs", "🎪".encode()),
     )
-    line.build(DRAFTS, output, Watch(), line.BuildOptions(cached=False, allow_unreviewed=True))
+    line.build(drafts, output, Watch(), line.BuildOptions(cached=False, allow_unreviewed=True))
     page = output / "town/2026-02-24/market-hall"
     found = {file for file in output.rglob("*") if file.is_file() and any(words in file.read_bytes() for words in told)}
     assert {file.relative_to(output).as_posix() for file in found if file.parent != page} <= {

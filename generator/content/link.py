@@ -33,6 +33,7 @@ def link_sitting(transcript: Transcript | None, analysis: Analysis | None, names
     occasion = occasion_of(transcript, analysis)
     if isinstance(occasion, Fault):
         return Linked(None, (), (occasion,))
+    vouched = None if analysis is None or analysis.is_unvouched else analysis
     in_transcript: list[Fault] = []
     in_analysis = list(reference_faults(analysis, transcript, names)) if analysis else []
     resolver = Resolver(names, occasion.date)
@@ -42,7 +43,8 @@ def link_sitting(transcript: Transcript | None, analysis: Analysis | None, names
         rolls=rolls_of(transcript, resolver, in_transcript) if transcript else {},
         examples=example_attributions(analysis, attributions, resolver, in_analysis) if analysis else (),
         claimed_parties=claimed_parties(analysis, names),
-        topics=topics_of(analysis, names.topics) if analysis else (),
+        topics=topics_of(vouched, names.topics) if vouched else (),
+        title=(vouched and vouched.title) or occasion.title,
     )
     is_sound = all(fault.severity != "error" for fault in (*in_transcript, *in_analysis))
     sitting = _sitting(occasion, transcript, analysis, resolved) if is_sound else None
@@ -57,6 +59,7 @@ class _Resolved(NamedTuple):
     examples: tuple[Attribution, ...]
     claimed_parties: tuple[Party | None, ...]
     topics: tuple[Topic, ...]
+    title: str
 
 
 def _sitting(
@@ -64,7 +67,7 @@ def _sitting(
 ) -> Sitting:
     return Sitting(
         id=occasion.id,
-        title=(analysis and analysis.title) or occasion.title,
+        title=resolved.title,
         date=occasion.date,
         house=occasion.house,
         chamber=occasion.chamber,

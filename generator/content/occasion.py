@@ -45,7 +45,8 @@ def _without_transcript(analysis: Analysis) -> Occasion | Fault:
             "there is no transcript beside this analysis, and its id has no <house>-<date>-; give date: and house: here"
         )
         return Fault(("sitting",), "missing-key", message)
-    title = analysis.title or analysis.sitting.rpartition(f"{date.isoformat()}-")[2].replace("-", " ").capitalize()
+    title = None if analysis.is_unvouched else analysis.title
+    title = title or analysis.sitting.rpartition(f"{date.isoformat()}-")[2].replace("-", " ").capitalize()
     return Occasion(analysis.sitting, title, date, house, analysis.chamber)
 
 

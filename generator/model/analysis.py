@@ -133,8 +133,9 @@ class Analysis:
     def is_unvouched(self) -> bool:
         """Whether a language model wrote it, and no person answers for it.
 
-        Nothing of it is told outside its own page, which has a label at its head. An extract needs nobody to vouch for
-        it: it is what was said.
+        Nothing that it says is told outside its own page, which has a label at its head: not its title and topics
+        either. When it was made and what was corrected in it is told as of any other. An extract needs nobody to vouch
+        for it: it is what was said.
         """
         made = self.provenance
         return made is not None and made.method == "llm" and made.is_unreviewed

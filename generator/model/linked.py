@@ -94,3 +94,8 @@ class Sitting:
     def vouched(self) -> Analysis | None:
         """The analysis as lists, feeds, data and search may tell it: none while only a language model has read it."""
         return None if self.analysis is None or self.analysis.is_unvouched else self.analysis
+
+    @property
+    def emoji(self) -> str | None:
+        """The emoji that the analysis gives it."""
+        return self.vouched.emoji if self.vouched else None

@@ -148,7 +148,7 @@ def sitting_view(
         id=sitting.id,
         title=sitting.title,
         address=address,
-        emoji=sitting.analysis.emoji if sitting.analysis else None,
+        emoji=sitting.emoji,
         day=day_of(sitting.date, settings),
         start=dates.clock(sitting.start, interface.tag) if sitting.start else None,
         house=house_ref(sitting.house, settings),
@@ -193,7 +193,7 @@ def part_view(sitting: Sitting, examination: Examination | None, number: int, se
     """Return the view of part `number` (from 2) of a long transcript."""
     return PartView(
         title=sitting.title,
-        emoji=sitting.analysis.emoji if sitting.analysis else None,
+        emoji=sitting.emoji,
         sitting=Ref(sitting.title, routes.address_of(sitting)),
         day=day_of(sitting.date, settings),
         chamber=chamber_ref(sitting.house, sitting.chamber),
