@@ -73,7 +73,9 @@ def test_every_text_of_an_analysis_is_a_claim_in_the_order_of_the_page(market: R
 def test_a_point_stands_beside_the_words_that_it_cites_and_what_the_checks_found(market: Review) -> None:
     point = market.claims[2]
     assert point.findings == ("“9,000 crowns”: found in c2", "“4,000”: found in c2")
-    assert [(each.contribution, each.said_by) for each in point.exhibits] == [("c2", "Ann Mercer (Bridge Party)")]
+    assert [(each.contribution, each.said_by) for each in point.exhibits] == [
+        ("c2", "Ann Mercer (Bridge Party · Quayside)")
+    ]
     assert point.exhibits[0].whole.startswith("I beg to move.")
 
 

@@ -150,8 +150,11 @@ def _of_example(example: Example, who: Attribution, item: Where) -> Iterator[Cla
 
 
 def said_by(who: Attribution) -> str:
-    """Return a name with the party of that day."""
-    return f"{who.name} ({who.party.name})" if who.party else who.name or "somebody"
+    """Return who spoke as a page shows it: name, office, party of that day and seat; of the chair no party, no seat."""
+    of_the_day = ("in the chair",) if who.chair else (who.party.name if who.party else None, who.constituency)
+    beside = " · ".join(each for each in (who.role, *of_the_day) if each)
+    name = who.name or "A speaker"
+    return f"{name} ({beside})" if beside else name
 
 
 # --- what bears it out --------------------------------------------------------------------------------------
