@@ -223,6 +223,23 @@ def test_a_file_that_changed_in_the_meantime_is_not_written(drafts: Path, tmp_pa
     assert f"what was answered is in {MARKET}.reviewed" in shown
 
 
+def test_the_answers_are_kept_beside_where_the_signed_text_has_errors(
+    drafts: Path, sittings: Sittings, lines: Callable[[str], Path]
+) -> None:
+    before = (drafts / MARKET).read_bytes()
+    name = "Ann " * 250 + "Mercer"  # longer than a line of the format may be
+    answers = lines("a\ne The sale fell.\na\nr\na\na\na\n")
+    code, out, err = sittings("review", "--site", drafts, "--by", name, "--answers", answers, "--only", drafts / MARKET)
+    assert code == 1
+    assert "analysis.yaml:11:83: error: reviewed_by: longer than 1000 characters\n" in err
+    assert f"what was answered is in {MARKET}.reviewed: take from it what you need, then delete it" in err
+    assert out.endswith("Reviewed 0 drafts, left 1 as it was. 1 error, 1 warning.\n")
+    assert (drafts / MARKET).read_bytes() == before
+    kept = (drafts / f"{MARKET}.reviewed").read_text("utf-8")
+    assert "abstract: The sale fell.\n" in kept
+    assert "spoke against the sale" not in kept
+
+
 def test_evidence_that_does_not_fit_is_told_as_by_a_check_and_nothing_is_asked(
     drafts: Path, sittings: Sittings, lines: Callable[[str], Path]
 ) -> None:
