@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from generator import sources
 from generator.content.folder import SittingFolder, assemble
 from generator.content.parse import Source, parse_analysis
 from generator.content.yamltree import load
-from generator.review import Reply, Review, begun, is_to_review, replied, reviewed_text
-from generator.review.claims import nearest_passage
+from generator.model import Attribution, Party
+from generator.review import Reply, Review, Vote, begun, is_to_review, replied, reviewed_text
+from generator.review.claims import nearest_passage, said_by
 from generator.survey import Ground, ground_of
 
 DRAFTS = Path(__file__).resolve().parent / "drafts"
@@ -47,6 +49,20 @@ def with_analysis(review: Review, old: str, new: str) -> Review:
     return other
 
 
+def evidence_in(review: Review, old: str, new: str) -> SittingFolder:
+    """Return the folder of a review with other evidence."""
+    given = review.folder.evidence
+    assert given
+    assert old in given.text
+    return replace(review.folder, evidence=Source(given.path, given.text.replace(old, new)))
+
+
+def with_evidence(review: Review, old: str, new: str) -> Review:
+    other = begun(evidence_in(review, old, new), review.ground)
+    assert isinstance(other, Review), other
+    return other
+
+
 def answered(review: Review, replies: Iterable[str]) -> Review:
     for reply in replies:
         key, _, text = reply.partition(" ")
@@ -73,7 +89,9 @@ def test_every_text_of_an_analysis_is_a_claim_in_the_order_of_the_page(market: R
 def test_a_point_stands_beside_the_words_that_it_cites_and_what_the_checks_found(market: Review) -> None:
     point = market.claims[2]
     assert point.findings == ("“9,000 crowns”: found in c2", "“4,000”: found in c2")
-    assert [(each.contribution, each.said_by) for each in point.exhibits] == [("c2", "Ann Mercer (Bridge Party)")]
+    assert [(each.contribution, each.said_by) for each in point.exhibits] == [
+        ("c2", "Ann Mercer (Bridge Party · Quayside)")
+    ]
     assert point.exhibits[0].whole.startswith("I beg to move.")
 
 
@@ -89,6 +107,94 @@ def test_a_rating_stands_beside_every_cue_and_what_the_measure_gives(market: Rev
     assert "the measure gives 3, for 6 sentences with a cue" in rating.notes
     assert [each.contribution for each in rating.exhibits] == ["c2", "c3", "c3", "c5", "c5", "c5"]
     assert rating.exhibits[1].passage == "I disagree with the motion entirely."
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        (Attribution("Ann Mercer", party=Party("bridge", "Bridge Party")), "Ann Mercer (Bridge Party)"),
+        (Attribution("Tom Holloway", role="Clerk", constituency="Uptown"), "Tom Holloway (Clerk · Uptown)"),
+        (
+            Attribution(
+                "Ida Fenn", role="Mayor", party=Party("ferry", "Ferry League"), constituency="Uptown", chair=True
+            ),
+            "Ida Fenn (Mayor · in the chair)",
+        ),
+        (Attribution("Ida Fenn", chair=True), "Ida Fenn (in the chair)"),
+        (Attribution("Councillors"), "Councillors"),
+        (Attribution("", party=Party("bridge", "Bridge Party")), "A speaker (Bridge Party)"),
+    ],
+)
+def test_who_spoke_is_told_as_a_page_tells_it_and_of_the_chair_no_party(who: Attribution, shown: str) -> None:
+    assert said_by(who) == shown
+
+
+def test_the_party_beside_the_words_is_that_of_the_day(market: Review) -> None:
+    assert {each.said_by for each in market.claims[5].exhibits} == {"Rosa Lind (Ratepayers)"}  # until January Ferry
+
+
+def test_a_rating_stands_beside_every_division_as_the_measure_has_it(market: Review) -> None:
+    rating = market.claims[4]
+    assert rating.votes == (
+        Vote(
+            "Division, c8: That the market hall be sold.",
+            (
+                "Aye 3, No 4: negatived; split 0.86, party line 0.22",
+                "Divided, but not on party lines: a free vote, in which nobody is a rebel",
+                "More Aye than No: Bridge Party 2 of 3",
+                "More No than Aye: Ferry League 2 of 3, Ratepayers 1 of 1",
+            ),
+        ),
+        Vote(
+            "Division, c9: That the hall be listed as a monument.",
+            (
+                "Aye 5, No 4: agreed to; split 0.89, party line 0.64",
+                "More Aye than No: Ferry League 3 of 3, Ratepayers 1 of 1",
+                "More No than Aye: Bridge Party 4 of 5",
+                "Against most of their party: Lena Ost (Bridge Party)",
+            ),
+        ),
+    )
+    assert "A vote was close, so it gives at least 3." not in rating.notes
+    assert [note for note in rating.notes if note.startswith(("Split", "Party line", "Where"))] == [
+        "Split: 0 where all vote alike, 1 where as many vote on each side.",
+        "Party line: 0 where it makes no difference who is of which party, 1 where each party votes as one.",
+    ]
+    assert all(not claim.votes for claim in market.claims if claim != rating)
+
+
+def test_evidence_of_an_earlier_measure_is_told_at_the_rating_as_a_check_tells_it(market: Review) -> None:
+    rating = with_evidence(market, "disagreement 2", "disagreement 1").claims[4]
+    (told,) = map(str, rating.evidence)
+    assert told.startswith(f"{MARKET}/evidence.yaml:2:10: warning: this was measured by another measure ('disagree")
+    assert told.endswith("and cannot be compared; run `sittings draft --update` to measure again")
+    assert rating.votes == market.claims[4].votes
+
+
+def test_stale_evidence_is_told_before_the_first_claim_where_there_is_no_rating(market: Review) -> None:
+    assert market.folder.analysis
+    text = market.folder.analysis.text
+    unrated = with_analysis(market, text[text.index("divisiveness:") : text.index("provenance:")], "")
+    stale = with_evidence(unrated, "5b963325", "00000000")
+    (told,) = stale.told
+    assert told.startswith(f"{MARKET}/evidence.yaml:5:20: warning: the transcript has changed since it was measured;")
+    assert not any(claim.evidence for claim in stale.claims)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("rating: 3", "rating: 2", "7:9: error: rating: the measure finds 3 here, not 2; run"),
+        ("split: 0.857", "split: 0.1", "15:12: error: split: the measure finds 0.857 here, not 0.1; run"),
+        ("I disagree with the motion entirely", "I disagree with it", "not in c3; run `sittings draft --update`"),
+    ],
+)
+def test_a_draft_whose_evidence_is_not_what_the_measure_finds_is_not_begun(
+    market: Review, old: str, new: str, said: str
+) -> None:
+    problems = begun(evidence_in(market, old, new), market.ground)
+    assert isinstance(problems, tuple)
+    assert any(said in str(problem) for problem in problems)
 
 
 def test_a_fault_is_told_at_the_claim_that_it_stands_in_and_what_is_of_none_before_the_first(market: Review) -> None:

@@ -223,6 +223,63 @@ def test_a_file_that_changed_in_the_meantime_is_not_written(drafts: Path, tmp_pa
     assert f"what was answered is in {MARKET}.reviewed" in shown
 
 
+def test_the_answers_are_kept_beside_where_the_signed_text_has_errors(
+    drafts: Path, sittings: Sittings, lines: Callable[[str], Path]
+) -> None:
+    before = (drafts / MARKET).read_bytes()
+    name = "Ann " * 250 + "Mercer"  # longer than a line of the format may be
+    answers = lines("a\ne The sale fell.\na\nr\na\na\na\n")
+    code, out, err = sittings("review", "--site", drafts, "--by", name, "--answers", answers, "--only", drafts / MARKET)
+    assert code == 1
+    assert "analysis.yaml:11:83: error: reviewed_by: longer than 1000 characters\n" in err
+    assert f"what was answered is in {MARKET}.reviewed: take from it what you need, then delete it" in err
+    assert out.endswith("Reviewed 0 drafts, left 1 as it was. 1 error, 1 warning.\n")
+    assert (drafts / MARKET).read_bytes() == before
+    kept = (drafts / f"{MARKET}.reviewed").read_text("utf-8")
+    assert "abstract: The sale fell.\n" in kept
+    assert "spoke against the sale" not in kept
+
+
+def test_evidence_that_does_not_fit_is_told_as_by_a_check_and_nothing_is_asked(
+    drafts: Path, sittings: Sittings, lines: Callable[[str], Path]
+) -> None:
+    evidence = (drafts / MARKET).with_name("evidence.yaml")
+    evidence.write_text(evidence.read_text("utf-8").replace("rating: 3", "rating: 5"), "utf-8")
+    command = ("--site", drafts, "--only", drafts / MARKET)
+    code, out, err = sittings("review", *command, "--by", "Ann", "--answers", lines("a\n" * 7))
+    assert (code, out) == (1, "Reviewed 0 drafts, left 1 as it was. 1 error, 0 warnings.\n")
+    assert err in sittings("check", *command)[2]
+
+
+def test_the_divisions_and_stale_evidence_are_shown_with_the_rating(
+    drafts: Path, sittings: Sittings, lines: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    evidence = (drafts / MARKET).with_name("evidence.yaml")
+    evidence.write_text(evidence.read_text("utf-8").replace("disagreement 2", "disagreement 1"), "utf-8")
+    command = ("review", "--site", drafts, "--only", drafts / MARKET, "--by", "Ann", "--answers")
+    _, out, _ = sittings(*command, lines("a\n" * 7))
+    rating = out[out.index("Rating") : out.index("Example 1")]
+    assert rating.index("cannot be compared") < rating.index("Division, c8")
+    assert "! content/sittings/town/2026-02-24/market-hall/evidence.yaml:2:10: warning:" in rating
+    assert "  Division, c9: That the hall be listed as a monument.\n" in rating
+    assert "  | Aye 5, No 4: agreed to; split 0.89, party line 0.64\n" in rating
+    assert out.count("Division, c9") == 1
+    assert all(len(line) <= 80 for line in rating.splitlines())
+
+
+def test_nothing_is_said_of_divisions_where_there_was_none(
+    drafts: Path, sittings: Sittings, lines: Callable[[str], Path]
+) -> None:
+    text = (drafts / LAMPS).read_text("utf-8")
+    (drafts / LAMPS).write_text(text + "divisiveness: {rating: 1}\n", "utf-8")
+    command = ("review", "--site", drafts, "--only", drafts / LAMPS, "--by", "Ann", "--answers")
+    _, out, _ = sittings(*command, lines("a\n" * 9))
+    assert "] Rating\n" in out
+    assert "Division" not in out
+    assert "Split" not in out
+
+
 def test_ctrl_c_asks_whether_to_keep_the_changes_as_q_does(drafts: Path, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\ntrap '' INT\nkill -INT $PPID\n", encoding="utf-8")

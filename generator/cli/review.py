@@ -21,7 +21,7 @@ from .options import As, Format, Quiet, Site
 from .report import Reporter, counted, many, print_json, tell
 
 if TYPE_CHECKING:
-    from ..review import Claim, Exhibit, Reply
+    from ..review import Claim, Exhibit, Reply, Vote
     from ..reviewing import Case, Reviewer
 
 _KEYS = "a accept, e edit, r reject, b back, w whole speeches, q quit"
@@ -225,18 +225,24 @@ def _show(case: Case, shows: bool) -> None:
     claim = case.claim
     print(f"\n[{case.number}/{case.claims}] {claim.part}")
     print(_wrapped(claim.text, "    "))
-    for line in claim.notes:
-        print(_wrapped(f"· {line}", "  "))
-    for line in claim.findings:
-        print(_wrapped(f"✓ {line}", "  "))
-    for fault in claim.faults:
-        print(_wrapped(f"{'✗' if fault.severity == 'error' else '!'} {fault.message}", "  "))
-    for line in case.told:
-        print(_wrapped(f"→ {line}", "  "))
+    for sign, line in _marked(case):
+        print(_wrapped(line, "    ", f"  {sign} "))
     for exhibit in claim.exhibits[:_SHOWN]:
         _show_exhibit(exhibit, exhibit.passage)
     if len(claim.exhibits) > _SHOWN:
         print(f"  and {len(claim.exhibits) - _SHOWN:,} more: w shows all")
+    for vote in claim.votes:
+        _show_vote(vote)
+
+
+def _marked(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield what is to be said of a claim, each line with the sign that tells what it is."""
+    claim = case.claim
+    yield from (("·", line) for line in claim.notes)
+    yield from (("✓", line) for line in claim.findings)
+    yield from (("✗" if fault.severity == "error" else "!", fault.message) for fault in claim.faults)
+    yield from (("!", str(problem)) for problem in claim.evidence)
+    yield from (("→", line) for line in case.told)
 
 
 def _show_whole(claim: Claim) -> None:
@@ -248,11 +254,19 @@ def _show_whole(claim: Claim) -> None:
 
 
 def _show_exhibit(exhibit: Exhibit, words: str) -> None:
-    print(f"  {exhibit.said_by}, {exhibit.contribution}:")
+    print(_wrapped(f"{exhibit.said_by}, {exhibit.contribution}:", "  "))
     print(_wrapped(words, "  | "))
 
 
-def _wrapped(text: str, margin: str) -> str:
+def _show_vote(vote: Vote) -> None:
+    print(_wrapped(vote.name, "  "))
+    for fact in vote.facts:
+        print(_wrapped(fact, "  |   ", "  | "))
+
+
+def _wrapped(text: str, margin: str, first: str = "") -> str:
+    """Return a text in lines as wide as the terminal; `first` stands before the first line of each paragraph."""
     width = max(40, min(100, shutil.get_terminal_size().columns))
-    lines = (textwrap.wrap(line, width, initial_indent=margin, subsequent_indent=margin) for line in text.splitlines())
+    head = first or margin
+    lines = (textwrap.wrap(line, width, initial_indent=head, subsequent_indent=margin) for line in text.splitlines())
     return "\n".join(piece for several in lines for piece in several or [margin.rstrip()])

@@ -76,7 +76,7 @@ def decisions(sitting: Sitting) -> Iterator[Division]:
 def split_of(division: Division, roll: Roll) -> Split:
     """Return how one division fell; of parties only what the names in its roll bear out, rounded to 3 places."""
     split, votes = division_split(division.counts), _votes(roll)
-    if not split or sum(map(len, votes.values())) < LEAST_NAMED * (division.counts.aye + division.counts.no):
+    if not split or not is_named(division, roll):
         return Split(division=division.id, split=None if split is None else round(split, 3))
     line = party_line(votes)
     free = is_free(split, line)
@@ -85,9 +85,14 @@ def split_of(division: Division, roll: Roll) -> Split:
         split=round(split, 3),
         party_line=None if line is None else round(line, 3),
         cohesion={party: round(cohesion(cast), 3) for party, cast in votes.items() if len(cast) >= FEWEST_IN_PARTY},
-        rebels=() if free else tuple(rebels(roll)),
+        rebels=() if free else tuple(who.name for who in rebels(roll)),
         free=free,
     )
+
+
+def is_named(division: Division, roll: Roll) -> bool:
+    """Tell whether enough of those who voted are named, with their parties, for anything to be said of parties."""
+    return sum(map(len, _votes(roll).values())) >= LEAST_NAMED * (division.counts.aye + division.counts.no)
 
 
 def is_free(split: float, line: float | None) -> bool:
@@ -95,8 +100,8 @@ def is_free(split: float, line: float | None) -> bool:
     return split >= DIVIDED and line is not None and line < FREE_LINE
 
 
-def rebels(roll: Roll) -> Iterator[str]:
-    """Yield the names of those who voted against the line of their party, ayes first, as the roll has them.
+def rebels(roll: Roll) -> Iterator[Attribution]:
+    """Yield those who voted against the line of their party, ayes first, as the roll has them.
 
     A party has a line where at least `FEWEST_FOR_LINE` of it voted, with a cohesion of at least `LEAST_COHESION`; those
     who sit as independents have none.
@@ -107,7 +112,7 @@ def rebels(roll: Roll) -> Iterator[str]:
         if len(cast) >= FEWEST_FOR_LINE and cohesion(cast) >= LEAST_COHESION
     }
     for vote, side in ((1, roll.aye), (0, roll.no)):
-        yield from (who.name for who in side if _is_rebel(who, vote, lines))
+        yield from (who for who in side if _is_rebel(who, vote, lines))
 
 
 def _is_rebel(who: Attribution, vote: int, lines: Mapping[str, int]) -> bool:

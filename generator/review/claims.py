@@ -7,19 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..errors import Fault, Where
+from ..errors import Fault, Problem, Where
 from ..examination import HOLDS, Examination, faults_of, quotation_message
 from ..language import language_of
 from ..model import Analysis, Attribution, Bullet, Example, Sitting, Spoken
 from ..prose import word_count
 from ..rubric import mark
 from ..sentences import sentences
+from ..views.evidence import evidence_view
 from ..views.part_names import place
+from .votes import Vote, meanings_of, votes_of
 
 SHORT = 80
 """A speech of so many words is shown as a whole."""
 NEAREST = 3
 """So many sentences of a longer one are shown: those that have most words in common with the claim."""
+
+RATING: Where = ("divisiveness", "rating")
+"""Where the rating stands in an analysis."""
 
 _WORD = re.compile(r"[^\W_]{4,}")
 
@@ -38,7 +43,8 @@ class Claim:
     """One thing that an analysis says, under its name ("Point 2").
 
     `where` is the text, `item` what goes with it where it is rejected; `notes` say what it means, `findings` what the
-    checks have to say for it, `faults` what against it.
+    checks have to say for it, `faults` what against it. A rating has the `votes` of the sitting, and the problems of
+    the `evidence` that the measure has for it.
     """
 
     where: Where
@@ -49,6 +55,8 @@ class Claim:
     findings: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    evidence: tuple[Problem, ...] = ()
 
 
 def claims_of(sitting: Sitting, examination: Examination, language: str) -> tuple[Claim, ...]:
@@ -130,15 +138,17 @@ def _of_rating(rating: int, sitting: Sitting) -> Claim:
         notes.append(f"the measure gives {evidence.rating}, for {len(evidence.cues)} sentences with a cue")
     elif evidence:
         notes.append(f"the measure gives no rating: {evidence.answer}")
-    notes.append("to reject it takes the whole section on divisiveness out")
-    claim = _claim(("divisiveness", "rating"), str(rating), ("divisiveness",))
+    seen = evidence_view(sitting, language_of("en-GB"))
+    notes += seen.bounds if seen else ()
+    notes += ["to reject it takes the whole section on divisiveness out", *meanings_of(sitting)]
+    claim = _claim(RATING, str(rating), ("divisiveness",))
     said = {each.id: each.text for each in sitting.contributions if isinstance(each, Spoken)}
     exhibits = (
         Exhibit(cue.contribution, said_by(sitting.attributions[cue.contribution]), cue.sentence, said[cue.contribution])
         for cue in (evidence.cues if evidence else ())
         if cue.contribution in said
     )
-    return replace(claim, notes=tuple(notes), exhibits=tuple(exhibits))
+    return replace(claim, notes=tuple(notes), exhibits=tuple(exhibits), votes=votes_of(sitting))
 
 
 def _of_example(example: Example, who: Attribution, item: Where) -> Iterator[Claim]:
@@ -150,8 +160,11 @@ def _of_example(example: Example, who: Attribution, item: Where) -> Iterator[Cla
 
 
 def said_by(who: Attribution) -> str:
-    """Return a name with the party of that day."""
-    return f"{who.name} ({who.party.name})" if who.party else who.name or "somebody"
+    """Return who spoke as a page shows it: name, office, party of that day and seat; of the chair no party, no seat."""
+    of_the_day = ("in the chair",) if who.chair else (who.party.name if who.party else None, who.constituency)
+    beside = " · ".join(each for each in (who.role, *of_the_day) if each)
+    name = who.name or "A speaker"
+    return f"{name} ({beside})" if beside else name
 
 
 # --- what bears it out --------------------------------------------------------------------------------------

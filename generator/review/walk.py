@@ -16,8 +16,8 @@ from ..content.parse import Source, parse_analysis
 from ..content.removal import without
 from ..errors import Problem, Where
 from ..examination import examine, faults_of
-from ..survey import Ground
-from .claims import Claim, claims_of, owner_of
+from ..survey import Ground, evidence_problems
+from .claims import RATING, Claim, claims_of, owner_of
 
 
 class Reply(NamedTuple):
@@ -189,12 +189,23 @@ def _folder_with(review: Review, text: str) -> SittingFolder:
 
 
 def _look(folder: SittingFolder, ground: Ground) -> _Looked:
+    """Return what a folder holds: what a check would refuse in its transcript or its evidence ends a review at once."""
     sitting, problems = assemble(folder, ground.names)
+    if sitting is not None:
+        problems = (*problems, *evidence_problems(folder, sitting, ground))
     language = ground.settings.language
     examination = examine(sitting, language) if sitting else None
     if sitting is None or examination is None or any(problem.severity == "error" for problem in problems):
         return _Looked(problems)
-    claims = claims_of(sitting, examination, language)
+    of_evidence = tuple(problem for problem in problems if folder.evidence and problem.path == folder.evidence.path)
+    claims = tuple(_with_evidence(claim, of_evidence) for claim in claims_of(sitting, examination, language))
     items = [claim.item for claim in claims]
-    beside = tuple(fault.message for fault in faults_of(examination) if owner_of(fault.where, items) is None)
-    return _Looked(problems, claims, beside)
+    beside = [fault.message for fault in faults_of(examination) if owner_of(fault.where, items) is None]
+    if all(claim.where != RATING for claim in claims):
+        beside += map(str, of_evidence)
+    return _Looked(problems, claims, tuple(beside))
+
+
+def _with_evidence(claim: Claim, problems: tuple[Problem, ...]) -> Claim:
+    """Return a claim with the problems of the evidence where it is the rating that the evidence is for."""
+    return replace(claim, evidence=problems) if claim.where == RATING else claim
