@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from . import history, pool, sources
+from . import history, pool, since, sources
 from .addresses import address_problems
 from .cache import Cache, CacheEntry, file_of, kept_names, key
 from .content.addresses import parse_addresses
 from .content.folder import SittingFolder
-from .content.parse import Parsed, Source, parse_analysis, parse_transcript, placed
-from .corrections import FileChange, OldSitting, PublishedSitting, analysis_gone, correction_faults, sitting_gone
+from .content.parse import Parsed, Source, placed
+from .corrections import FileChange
 from .errors import Fault, Problem, Refused
 from .examination import BARRED, Examination
 from .model import Archive, Hosting, Listed
@@ -97,10 +97,10 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
     found = [*sources.tree_problems(tree), *problems, *more, *logo_problems, *listed.problems]
     found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)
     found += () if scope.only else _whole_problems(root, archive)
-    found += _uncorrected(root, before, folders) if before else ()
+    found += since.uncorrected(root, before, folders) if before else ()
     if not scope.only and not any(problem.severity == "error" and problem.code not in BARRED for problem in found):
         found += address_problems(archive)  # what could not be read is not lost
-        found += _gone(root, before, archive) if before else ()
+        found += since.gone(root, before, archive) if before else ()
     quotations = itertools.chain.from_iterable(surveyed.quotations for surveyed in surveys)
     ordered = tuple(sorted(quotations, key=lambda one: (one.path, one.line)))
     return Checked(archive, ground, tuple(sorted(found)), ordered, logo, before and before.changes)
@@ -138,60 +138,6 @@ def _whole_problems(root: Path, archive: Archive) -> Iterator[Problem]:
     for path, faults in several.items():
         source = sources.read_source(root, path)
         yield from placed(source, faults) if source else ()
-
-
-def _uncorrected(root: Path, before: history.Before, folders: Sequence[str]) -> Iterator[Problem]:
-    """Yield a problem for each analysis of these folders that was published otherwise, and does not say so."""
-    for change in before.changes:
-        folder = change.path.removesuffix(_ANALYSIS)
-        if change.path.endswith(_ANALYSIS) and change.what in ("changed", "moved") and folder in folders:
-            yield from _otherwise(root, _old_sitting(root, before, change.before.removesuffix(_ANALYSIS)), change.path)
-
-
-_ANALYSIS, _TRANSCRIPT = "/analysis.yaml", "/transcript.yaml"
-
-
-def _otherwise(root: Path, old: OldSitting, path: str) -> Iterator[Problem]:
-    """Yield what is wrong with how the analysis at `path` differs from the one that was published."""
-    now = sources.read_source(root, path)
-    analysis = parse_analysis(now).value if now else None
-    if now and old.published and analysis:
-        yield from placed(now, correction_faults(old.published, analysis))
-
-
-def _gone(root: Path, before: history.Before, archive: Archive) -> Iterator[Problem]:
-    """Yield a problem for each sitting, and each analysis, that was published and is gone without a word.
-
-    A sitting is there where one has its id, among its aliases too, in whatever folder. A line of addresses.txt tells
-    what has become of a page, or is itself told to be lost.
-    """
-    here = {name: record for record in archive.records for name in (*record.aliases, record.id)}
-    listed = {line.address for line in archive.addresses or () if not line.anchor}
-    moved = {change.before for change in before.changes if change.what == "moved"}
-    for folder in _left(before.changes):
-        old = _old_sitting(root, before, folder)
-        record = here.get(old.identifier)
-        if record is None:
-            yield from () if old.address in listed else sitting_gone(old, folder)
-        elif not record.has_analysis:
-            yield from analysis_gone(old, record.folder)
-        elif record.folder != folder and folder + _ANALYSIS not in moved:
-            yield from _otherwise(root, old, record.folder + _ANALYSIS)
-
-
-def _left(changes: Sequence[FileChange]) -> list[str]:
-    """Return the folders in which a transcript or an analysis is no longer."""
-    paths = [change.before for change in changes if change.what in ("removed", "moved")]
-    names = (_ANALYSIS, _TRANSCRIPT)
-    return sorted({path.removesuffix(name) for path in paths for name in names if path.endswith(name)})
-
-
-def _old_sitting(root: Path, before: history.Before, folder: str) -> OldSitting:
-    """Return what readers could see of a sitting: nothing of an analysis that had errors, and so was not published."""
-    texts = history.folder_at(root, before.commit, folder)
-    transcript = parse_transcript(texts.transcript).value if texts.transcript else None
-    analysis = parse_analysis(texts.analysis).value if texts.analysis else None
-    return OldSitting(transcript, PublishedSitting(analysis, transcript) if analysis else None)
 
 
 def examination_in(texts: SittingFolder, ground: Ground, cache: Cache) -> Examination | None:

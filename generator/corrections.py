@@ -33,48 +33,39 @@ class FileChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PublishedSitting:
-    """What readers could see of a sitting at an earlier commit; its transcript is none where there was none."""
-
-    analysis: Analysis
-    transcript: Transcript | None
-
-    @property
-    def is_final(self) -> bool:
-        """Whether it was there for good: no draft of a record, and nothing that a model wrote and nobody had read."""
-        return not self.analysis.is_unvouched and (self.transcript is None or self.transcript.status == "final")
-
-
-@dataclass(frozen=True, slots=True)
-class OldSitting:
-    """A sitting as it was at an earlier commit, of which transcript, analysis or both may be missing."""
+    """What readers could see of a sitting at an earlier commit; transcript, analysis or both may be missing."""
 
     transcript: Transcript | None
-    published: PublishedSitting | None
+    analysis: Analysis | None
 
     @property
     def identifier(self) -> str:
         """The sitting's id; nothing where there was none."""
         if self.transcript:
             return self.transcript.id
-        return self.published.analysis.sitting if self.published else ""
+        return self.analysis.sitting if self.analysis else ""
 
     @property
     def address(self) -> str:
         """The address of its page; nothing where it had none."""
-        item = self.transcript or (self.published.analysis if self.published else None)
+        item = self.transcript or self.analysis
         return routes.sitting(self.identifier, item.house, item.date) if item and item.house and item.date else ""
 
     @property
-    def was_final(self) -> bool:
-        """Whether its page was there for good."""
-        if self.transcript:
-            return self.transcript.status == "final"
-        return self.published is not None and self.published.is_final
+    def is_final(self) -> bool:
+        """Whether its page was there for good: not that of a draft of a record."""
+        return self.transcript.status == "final" if self.transcript else self.has_final_analysis
+
+    @property
+    def has_final_analysis(self) -> bool:
+        """Whether its analysis was there for good: of no draft of a record, and no unread work of a model."""
+        is_draft = self.transcript is not None and self.transcript.status != "final"
+        return self.analysis is not None and not self.analysis.is_unvouched and not is_draft
 
 
-def sitting_gone(old: OldSitting, folder: str) -> Iterator[Problem]:
+def sitting_gone(old: PublishedSitting, folder: str) -> Iterator[Problem]:
     """Yield a warning that a published page is gone in silence; it is placed where its text was."""
-    if old.was_final and old.address:
+    if old.is_final and old.address:
         message = (
             f"/{old.address} was published and is gone, and nothing tells readers so; write a line into addresses.txt: "
             f"“/{old.address} withdrawn: ” and the reason, or “/{old.address} -> ” and where it is now"
@@ -83,9 +74,9 @@ def sitting_gone(old: OldSitting, folder: str) -> Iterator[Problem]:
         yield Problem(f"{folder}/{name}.yaml", 1, 1, "warning", UNCORRECTED, message)
 
 
-def analysis_gone(old: OldSitting, folder: str) -> Iterator[Problem]:
+def analysis_gone(old: PublishedSitting, folder: str) -> Iterator[Problem]:
     """Yield a warning that a published analysis is gone in silence; it is placed at what is left of the sitting."""
-    if old.published and old.published.is_final:
+    if old.has_final_analysis:
         message = (
             "the analysis that was published here is gone, and nothing tells readers so; keep an analysis.yaml with "
             "the `sitting` and an entry under `corrections`, with date and note"
@@ -97,11 +88,11 @@ def correction_faults(before: PublishedSitting, now: Analysis) -> Iterator[Fault
     """Yield a warning where a published analysis says something else now and has no new correction, and where one of
     its corrections is gone.
     """
-    if not before.is_final:
+    if before.analysis is None or not before.has_final_analysis:
         return
     old, new = before.analysis.corrections, now.corrections
     if any(entry not in new for entry in old):
-        message = "a correction that was published is no longer here; the ledger only grows: add another one below it"
+        message = "a correction that was published is no longer here; this list only grows: add another one below it"
         yield Fault(("corrections",), GONE, message, "warning")
     place = _first_difference(dict(_said(before.analysis)), dict(_said(now)))
     if place is not None and all(entry in old for entry in new):

@@ -162,7 +162,7 @@ def _read_ledger(folder: Path) -> Ledger:
 
 
 def _tidied_ledger(folder: Path) -> Ledger:
-    """Return the same, after writing the ledger anew where it says more than that or was cut."""
+    """Return the ledger of what is still in the folder; it is written anew where it said more or was cut."""
     ledger, path = _read_ledger(folder), folder / LEDGER
     text = "".join(map(dump_entry, ledger.entries())).encode()
     if path.is_file() and path.read_bytes() != text:
@@ -216,14 +216,14 @@ def sources_of(wish: Wish, folder: Path) -> tuple[Path, ...]:
 
 
 def bring_in(service: Service, paths: Sequence[Path], content: Path, watch: Watch) -> ImportResult:
-    """Import files into the folder `content`, whole days in batches; the report is of all together."""
-    reports = [importing.import_sources(service.form, batch, content, watch) for batch in _batches(paths)]
+    """Import files into the folder `content`, whole days in batches; the result is of all together."""
+    results = [importing.import_sources(service.form, batch, content, watch) for batch in _batches(paths)]
     return ImportResult(
-        added=tuple(path for report in reports for path in report.added),
-        updated=tuple(path for report in reports for path in report.updated),
-        unchanged=sum(report.unchanged for report in reports),
-        people=sum(report.people for report in reports),
-        problems=tuple(problem for report in reports for problem in report.problems),
+        added=tuple(path for result in results for path in result.added),
+        updated=tuple(path for result in results for path in result.updated),
+        unchanged=sum(result.unchanged for result in results),
+        people=sum(result.people for result in results),
+        problems=tuple(problem for result in results for problem in result.problems),
     )
 
 

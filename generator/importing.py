@@ -71,7 +71,7 @@ def import_sources(
     """Import `paths` (files, or folders to look through) into the folder `content`.
 
     Transcripts that were edited by hand are left as they are, unless `overwrite`. A source that cannot be read is a
-    problem of the report, and the rest is imported. Raises UsageError for an unknown format or a source that is not
+    problem of the result, and the rest is imported. Raises UsageError for an unknown format or a source that is not
     there.
     """
     form = _format(name)

@@ -102,7 +102,7 @@ def compare_names(one: str, other: str) -> Likeness:
 
 
 def compared(one: PrintedName, other: PrintedName) -> Likeness:
-    """Tell the same of two names that were taken apart."""
+    """Tell how likely two names that were taken apart are those of one person."""
     if not one.words or not other.words:
         return _compared_offices(one, other)
     if one.title and other.title:

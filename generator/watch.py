@@ -1,7 +1,4 @@
-"""Long work shows how far it is, and how long each step took.
-
-This module, `serve` and `patience` are the only ones that look at a clock.
-"""
+"""Long work shows how far it is, and how long each step took. No other module looks at a clock."""
 
 from __future__ import annotations
 

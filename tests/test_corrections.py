@@ -35,7 +35,7 @@ divisiveness:
     - {speaker: Tom Reed, quote: I shall vote against any wall that leans towards my garden., contribution: c2}
 provenance: {method: human}
 """
-LEDGER = "corrections:\n  - {date: 2026-02-01, note: The rating was 4.}\n"
+ENTRY = "corrections:\n  - {date: 2026-02-01, note: The rating was 4.}\n"
 UNTOLD = (
     "this was published otherwise, and no new entry under `corrections` tells readers so; add one at its end, with "
     "date and note"
@@ -61,7 +61,7 @@ class Repository:
         self.git("commit", "--quiet", "--message", "as it is")
 
     def check(self, since: str = "first") -> list[str]:
-        """Return what `check` warns of that has to do with the ledger."""
+        """Return what `check` warns of that has to do with corrections."""
         _, _, err = self.sittings("check", "--site", self.root, "--since", since)
         return [line.partition(f"{self.root}/")[2] for line in err.splitlines() if "publi" in line]
 
@@ -105,20 +105,20 @@ def test_a_published_claim_that_changes_without_an_entry_is_warned_of_where_it_s
 @pytest.mark.parametrize("commits", [False, True])
 def test_an_entry_tells_of_the_change(repository: Committed, commits: bool) -> None:
     made = repository()
-    made.write(f"{FOLDER}/analysis.yaml", ANALYSIS.replace("rating: 3", "rating: 2") + LEDGER)
+    made.write(f"{FOLDER}/analysis.yaml", ANALYSIS.replace("rating: 3", "rating: 2") + ENTRY)
     if commits:
         made.commit()
     assert made.check() == []
 
 
 def test_an_old_entry_does_not_tell_of_a_new_change(repository: Committed) -> None:
-    made = repository(ANALYSIS + LEDGER)
-    made.write(f"{FOLDER}/analysis.yaml", ANALYSIS.replace("rating: 3", "rating: 2") + LEDGER)
+    made = repository(ANALYSIS + ENTRY)
+    made.write(f"{FOLDER}/analysis.yaml", ANALYSIS.replace("rating: 3", "rating: 2") + ENTRY)
     assert [line.rpartition(": ")[0] for line in made.check()] == [f"{FOLDER}/analysis.yaml:7:11: warning"]
 
 
 def test_an_entry_that_was_published_stays(repository: Committed) -> None:
-    made = repository(ANALYSIS + LEDGER)
+    made = repository(ANALYSIS + ENTRY)
     made.write(f"{FOLDER}/analysis.yaml", ANALYSIS)
     (line,) = made.check()
     assert "a correction that was published is no longer here" in line
@@ -175,7 +175,7 @@ def test_a_published_analysis_that_is_gone_without_a_word_is_warned_of(repositor
 
 def test_what_is_left_of_an_analysis_may_be_the_entry_that_tells_of_it(repository: Committed) -> None:
     made = repository()
-    made.write(f"{FOLDER}/analysis.yaml", f"sitting: council-2026-01-15-walls\n{LEDGER}")
+    made.write(f"{FOLDER}/analysis.yaml", f"sitting: council-2026-01-15-walls\n{ENTRY}")
     assert made.check() == []
 
 

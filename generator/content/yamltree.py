@@ -5,7 +5,7 @@ that was written: `no`, `12:30` and `010` mean nothing else here; only a plain `
 Depth and size are bounded; aliases, merge keys, tags, duplicate keys and second documents are refused, which
 leaves nothing that a hostile file could multiply, hide or run.
 
-Positions are found on demand: `position` reads the text again when there is something to report, so that
+Positions are found on demand: `positions` reads the text again when there is something to report, so that
 good files do not pay for them.
 """
 

@@ -42,7 +42,7 @@ def faults_in(analysis: Analysis, sitting: Sitting, names: Names, language: str)
 
 
 def _without(analysis: Analysis, faults: tuple[Fault, ...]) -> Analysis:
-    """Take out what faults are placed at: a bullet, an example, the abstract's last sentence, the whole section."""
+    """Take out what faults are placed at: a bullet, an example, the abstract, the whole section."""
     places = [fault.where for fault in faults]
     shorter = replace(analysis, summary=tuple(_bullets(analysis.summary, ("summary",), places)))
     if any(where[:1] == ("abstract",) for where in places):

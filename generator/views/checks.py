@@ -65,7 +65,8 @@ def checks_view(examination: Examination, sitting: Sitting, interface: Language)
     claims = tuple(badge_of(examination, sitting, interface))
     return ChecksView(
         claims=claims,
-        minded=sum(claim.state in ("bad", "mind") for claim in claims[1:]) - examination.is_stale,
+        # Beside the first claim stands how many others need a look; that it is out of date is said of the whole.
+        minded=sum(claim.state in ("bad", "mind") for claim in claims[1:]) - int(examination.is_stale),
         quotations=tuple(quotation_row(quoted, cite) for quoted in examination.quotations),
         figures=tuple(_figure_rows(examination.figures, cite)),
         notes=tuple(_notes(examination, interface)),

@@ -1,4 +1,4 @@
-"""What every page has: its address, its frame, and the small views that many pages share."""
+"""What every page has: its address, its head and foot, and what leads on from it."""
 
 from __future__ import annotations
 

@@ -232,7 +232,7 @@ def test_a_published_rating_that_changes_without_a_correction_is_marked(publishe
     assert [line.partition(",col=")[0] for line in marked] == [place]
 
 
-def test_a_correction_goes_from_a_pull_request_into_the_ledger_and_the_feed(publisher: Publisher) -> None:
+def test_a_correction_goes_from_a_pull_request_into_the_list_and_the_feed(publisher: Publisher) -> None:
     publisher.change(f"{EXAMPLE}/analysis.yaml", "rating: 3", "rating: 4")
     publisher.change(f"{EXAMPLE}/analysis.yaml", "3 of 5", "4 of 5")
     with (publisher.archive / EXAMPLE / "analysis.yaml").open("a", encoding="utf-8") as analysis:
