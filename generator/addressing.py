@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from . import atomic
 from .addresses import Update, update
-from .checking import Scope, check, without_errors
+from .checking import CheckOptions, check, without_errors
 from .content.addresses import PATH
 from .examination import BARRED
 from .watch import Watch
@@ -20,9 +20,9 @@ class AddressReview(NamedTuple):
     is_there: bool
 
 
-def review_addresses(root: Path, watch: Watch, scope: Scope | None = None) -> AddressReview:
+def review_addresses(root: Path, watch: Watch, options: CheckOptions | None = None) -> AddressReview:
     """Compare the archive at `root` with its list; raises Refused where it has errors, a lost address among them."""
-    archive = without_errors(check(root, watch, scope), BARRED).archive  # what is quoted has no address
+    archive = without_errors(check(root, watch, options), BARRED).archive  # what is quoted has no address
     return AddressReview(update(archive), archive.addresses is not None)
 
 

@@ -16,7 +16,7 @@ from . import pool, sources
 from .amend import edits_of, readable
 from .atomic import exchange
 from .cache import Cache, file_of
-from .checking import Checked, Scope, check, examination_in
+from .checking import Checked, CheckOptions, check, examination_in
 from .content.folder import SittingFolder
 from .content.inplace import Change, Edit, NotAmended, amended, changes_of
 from .content.parse import Source, placed
@@ -66,19 +66,19 @@ class Fixed:
     declined: bool = False
 
 
-def fix(root: Path, watch: Watch, scope: Scope, agrees: Callable[[Sequence[Proposal]], bool]) -> Fixed:
+def fix(root: Path, watch: Watch, options: CheckOptions, agrees: Callable[[Sequence[Proposal]], bool]) -> Fixed:
     """Check the archive at `root`, write what the verifier knows better and check again.
 
     Nothing is written unless `agrees`, which is asked once, and only where there is something to write.
     """
-    checked = check(root, watch, scope)
-    proposed = propose(root, checked.ground, watch, scope)
+    checked = check(root, watch, options)
+    proposed = propose(root, checked.ground, watch, options)
     if not proposed.proposals:
         return Fixed(_with(checked, proposed.problems))
     if not agrees(proposed.proposals):
         return Fixed(_with(checked, proposed.problems), declined=True)
     written = write_proposals(root, proposed.proposals)
-    return Fixed(_with(check(root, watch, scope), (*proposed.problems, *written.problems)), written.proposals)
+    return Fixed(_with(check(root, watch, options), (*proposed.problems, *written.problems)), written.proposals)
 
 
 def _with(checked: Checked, more: Iterable[Problem]) -> Checked:
@@ -92,11 +92,11 @@ def _lines(text: str) -> list[str]:
 # --- what there is to write ---------------------------------------------------------------------------------
 
 
-def propose(root: Path, ground: Ground, watch: Watch, scope: Scope) -> Proposed:
-    """Return what the verifier can write into the analyses of `scope`; nothing is written yet."""
-    folders = sources.chosen(sources.find_texts(root), scope.only)
+def propose(root: Path, ground: Ground, watch: Watch, options: CheckOptions) -> Proposed:
+    """Return what the verifier can write into the analyses that `options` chooses; nothing is written yet."""
+    folders = sources.chosen(sources.find_texts(root), options.only)
     looked = pool.spread(
-        functools.partial(_proposer, root, file_of(root) if scope.cached else None, ground), folders, scope.workers
+        functools.partial(_proposer, root, file_of(root) if options.cached else None, ground), folders, options.workers
     )
     found = list(watch.each("comparing words", looked, len(folders)))
     return Proposed(

@@ -61,7 +61,7 @@ def author(root: Path, watch: Watch, options: DraftOptions, around: Outside | No
             if found.why:
                 left[found.why] += 1
             if isinstance(found, Drafted):
-                problem = None if options.rehearsal else _written(root, found)
+                problem = None if options.dry_run else _written(root, found)
                 told += [problem] if problem else []
                 done += [] if problem else [found]
         cost = drafts.cost()
@@ -94,11 +94,11 @@ class _Drafts(NamedTuple):
 def _drafts(root: Path, ground: Ground, options: DraftOptions, around: Outside) -> Iterator[_Drafts]:
     """Give what makes the drafts: processes or, where a language model is asked, threads that wait for it."""
     alone = dataclasses.replace(options, workers=1)
-    if options.method == "extractive" or options.rehearsal:
+    if options.method == "extractive" or options.dry_run:
         begin = functools.partial(_looker, root, ground, alone)
         yield _Drafts(lambda folders: pool.spread(begin, folders, options.workers), lambda: None)
         return
-    with commissioned(root, ground.settings.draft, around, anew=options.anew) as commission:
+    with commissioned(root, ground.settings.draft, around, anew=not options.cached) as commission:
         look = Drafter(root, ground, alone, commission).look
         yield _Drafts(lambda folders: commission.sittings.each(look, folders), lambda: commission.cost)
 

@@ -20,7 +20,7 @@ from .addresses import fates, feeds_at_old_addresses
 from .binding import Volume, bindings_of
 from .budget import Budget, budget_faults, budget_of
 from .cache import can_keep, file_of
-from .checking import Checked, Scope, check, without_errors
+from .checking import Checked, CheckOptions, check, without_errors
 from .content.parse import placed
 from .desk import Desk
 from .downloads import downloads_of, write_downloads
@@ -83,8 +83,8 @@ def build(root: Path, target: Path, watch: Watch, options: BuildOptions | None =
     """Build the archive at `root` into `target`; raises Refused with all problems where there is an error."""
     options = options or BuildOptions()
     with output.staged(target) as stage, _cache_of(root, options) as cache:
-        checked = check(root, watch, Scope(workers=options.workers, cached=options.cached, hosting=options.hosting))
-        checked = without_errors(checked, options.allowed)
+        wanted = CheckOptions(workers=options.workers, cached=options.cached, hosting=options.hosting)
+        checked = without_errors(check(root, watch, wanted), options.allowed)
         archive, catalogue = checked.archive, catalogue_of(checked.archive)
         theme, volumes = _theme(root, checked, catalogue), plan.volumes(archive)
         frame = frame_of(archive, theme.addresses, __version__)

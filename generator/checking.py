@@ -45,7 +45,7 @@ _BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class CheckOptions:
     """What to check: `only` these paths (of files or folders; none is everything), in so many processes.
 
     Where it is not `cached`, everything is looked at anew and nothing is kept. `hosting` says where the site will be.
@@ -74,21 +74,21 @@ class Checked:
     changes: tuple[FileChange, ...] | None = None
 
 
-def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
+def check(root: Path, watch: Watch, options: CheckOptions | None = None) -> Checked:
     """Read, parse, link and check the archive at `root`, or a part of it, and tell every problem.
 
     Raises UsageError where it is to be compared with a commit that git does not have.
     """
-    scope = scope or Scope()
-    before = history.changes_since(root, scope.since) if scope.since is not None else None
+    options = options or CheckOptions()
+    before = history.changes_since(root, options.since) if options.since is not None else None
     tree = sources.find_texts(root)
     texts, problems = sources.read_site(tree)
-    ground, more = ground_of(texts, scope.hosting)
-    folders = sources.chosen(tree, scope.only)
-    with contextlib.closing(Cache(file_of(root) if scope.cached else None)) as cache:
-        known_and_new = _surveys(root, folders, ground, cache, scope.workers)
+    ground, more = ground_of(texts, options.hosting)
+    folders = sources.chosen(tree, options.only)
+    with contextlib.closing(Cache(file_of(root) if options.cached else None)) as cache:
+        known_and_new = _surveys(root, folders, ground, cache, options.workers)
         surveys = list(watch.each("checking", known_and_new, len(folders)))
-        if not scope.only:
+        if not options.only:
             cache.keep_only(folders)
     logo, logo_problems = _logo(root, ground, texts.settings)
     listed: Parsed[tuple[Listed, ...]] = parse_addresses(texts.addresses) if texts.addresses else Parsed(None)
@@ -96,9 +96,9 @@ def check(root: Path, watch: Watch, scope: Scope | None = None) -> Checked:
     archive = archive_of(ground, records, listed.value)
     found = [*sources.tree_problems(tree), *problems, *more, *logo_problems, *listed.problems]
     found += itertools.chain.from_iterable(surveyed.problems for surveyed in surveys)
-    found += () if scope.only else _whole_problems(root, archive)
+    found += () if options.only else _whole_problems(root, archive)
     found += since.uncorrected(root, before, folders) if before else ()
-    if not scope.only and not any(problem.severity == "error" and problem.code not in BARRED for problem in found):
+    if not options.only and not any(problem.severity == "error" and problem.code not in BARRED for problem in found):
         found += address_problems(archive)  # what could not be read is not lost
         found += since.gone(root, before, archive) if before else ()
     quotations = itertools.chain.from_iterable(surveyed.quotations for surveyed in surveys)

@@ -42,8 +42,8 @@ class DraftOptions:
     """What to draft and how: `only` these paths (of files or folders; none is everything), `created` on that day.
 
     `method` is the site's where it is none. `workers` are processes, or an executor that has them. Where it is a
-    `rehearsal` nothing is written, and no language model asked; with `update` drafts that nobody touched are made
-    again; with `anew` a language model is asked what it answered before.
+    `dry_run` nothing is written, and no language model asked; with `update` drafts that nobody touched are made
+    again; where it is not `cached` a language model is asked again.
     """
 
     created: datetime.date
@@ -51,8 +51,8 @@ class DraftOptions:
     workers: int | Executor = 1
     method: Method | None = None
     update: bool = False
-    rehearsal: bool = False
-    anew: bool = False
+    dry_run: bool = False
+    cached: bool = True
 
 
 class NewText(NamedTuple):
@@ -137,7 +137,7 @@ class Drafter(NamedTuple):
             folder,
             NewText(before.text if before else None, text),
             measured.change,
-            estimate=estimate_of(base.debate) if self.options.rehearsal and self.options.method == "llm" else None,
+            estimate=estimate_of(base.debate) if self.options.dry_run and self.options.method == "llm" else None,
             problems=tuple(_extracted(f"{folder}/{ANALYSIS}", analysis)) if self.commission else (),
         )
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from . import atomic
 from .addresses import Parted, address_problems, part
 from .addressing import write_addresses
-from .checking import Scope, check, without_errors
+from .checking import CheckOptions, check, without_errors
 from .content.addresses import PATH as ADDRESSES
 from .content.addresses import dump_addresses
 from .content.inplace import NotAmended
@@ -76,7 +76,7 @@ def plan_split(root: Path, cut: Cut, watch: Watch, workers: int = 1) -> Split:
 
     Raises Refused where the archive has errors or an address would be lost, UsageError where it cannot be split so.
     """
-    archive = without_errors(check(root, watch, Scope(workers=workers)), BARRED).archive
+    archive = without_errors(check(root, watch, CheckOptions(workers=workers)), BARRED).archive
     moved = tuple(filter(cut.takes, archive.records))
     _refuse(root, cut, archive, moved)
     halves = _halves(archive, cut, moved)
@@ -226,7 +226,7 @@ def _bring(work: Split, watch: Watch) -> None:
             shutil.copy(work.root / path, stage / path)  # a script can still be run
         for name, text in work.second.items():
             (stage / name).write_text(text, encoding="utf-8", newline="\n")
-        without_errors(check(stage, watch, Scope(cached=False)), BARRED)
+        without_errors(check(stage, watch, CheckOptions(cached=False)), BARRED)
         if not all(_is_copied(work.root / folder, stage / folder) for folder in work.folders):
             raise UsageError(f"{work.root}: changed while it was being copied; run the command again")
         if work.to.is_dir():

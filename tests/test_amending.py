@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator import amending
-from generator.checking import Scope
+from generator.checking import CheckOptions
 from generator.watch import Watch
 
 Archive = Callable[[Mapping[str, str]], Path]
@@ -84,7 +84,7 @@ def proposals(root: Path) -> Sequence[amending.Proposal]:
         found.extend(proposed)
         return False
 
-    assert amending.fix(root, Watch(), Scope(), note).declined
+    assert amending.fix(root, Watch(), CheckOptions(), note).declined
     return found
 
 
@@ -260,7 +260,7 @@ def test_a_newer_edit_is_not_overwritten_and_the_rest_is_written(archive: Archiv
         (root / PATH).write_text(newer, "utf-8")
         return True
 
-    fixed = amending.fix(root, Watch(), Scope(), agrees)
+    fixed = amending.fix(root, Watch(), CheckOptions(), agrees)
     assert (root / PATH).read_text("utf-8") == newer
     assert [one.path for one in fixed.written] == [PATH.replace("levy", "other")]
     (problem,) = (problem for problem in fixed.checked.problems if problem.code == "not-written")

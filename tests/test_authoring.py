@@ -293,8 +293,8 @@ def test_any_executor_may_do_the_work(archive: Archive) -> None:
     }
     root = archive({**texts(), **more})
     with ThreadPoolExecutor(2) as executor:
-        by_threads = author(root, workers=executor, rehearsal=True)
-    assert by_threads == author(root, workers=2, rehearsal=True) == author(root, rehearsal=True)
+        by_threads = author(root, workers=executor, dry_run=True)
+    assert by_threads == author(root, workers=2, dry_run=True) == author(root, dry_run=True)
     assert len(by_threads.drafted) == 31
 
 

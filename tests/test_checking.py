@@ -12,7 +12,7 @@ import pytest
 
 from generator import checking
 from generator.cache import Cache, CacheEntry, file_of
-from generator.checking import Scope
+from generator.checking import CheckOptions
 from generator.errors import Refused, UsageError
 from generator.watch import Watch
 
@@ -22,7 +22,7 @@ TOLLS = "content/sittings/town/2026-02-03/bridge-tolls/analysis.yaml"
 
 
 def check(root: Path, *only: Path, workers: int = 1) -> checking.Checked:
-    return checking.check(root, Watch(), Scope(only, workers))
+    return checking.check(root, Watch(), CheckOptions(only, workers))
 
 
 @pytest.fixture

@@ -156,7 +156,7 @@ def test_a_second_run_asks_nothing_and_changes_nothing(place: Make) -> None:
 def test_asked_anew_everything_is_asked(place: Make) -> None:
     here = place()
     here.draft()
-    here.draft(update=True, anew=True)
+    here.draft(update=True, cached=False)
     assert here.model.asked() == ONCE * 2
 
 

@@ -26,7 +26,7 @@ TOWN = "content/sittings/town"
 
 @pytest.fixture(scope="module")
 def checked() -> checking.Checked:
-    return checking.check(DRAFTS, Watch(), checking.Scope(cached=False))
+    return checking.check(DRAFTS, Watch(), checking.CheckOptions(cached=False))
 
 
 def sitting(checked: checking.Checked, folder: str) -> Sitting:

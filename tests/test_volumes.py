@@ -13,7 +13,7 @@ import pytest
 from generator import render, sources
 from generator.binding import Volume
 from generator.cache import Cache, file_of
-from generator.checking import Scope, check
+from generator.checking import CheckOptions, check
 from generator.desk import Desk, extract_entry
 from generator.errors import Refused
 from generator.examination import Examination
@@ -53,7 +53,7 @@ def written(
     root: Path, heading: str = "Titles", *, cached: bool = True, publish: bool = True
 ) -> tuple[WrittenFile, ...]:
     """Write one volume of everything, as a build would."""
-    checked = check(root, Watch(), Scope(cached=cached))
+    checked = check(root, Watch(), CheckOptions(cached=cached))
     theme = render.theme_of(sources.read_templates(root), [])
     with staged(root / "output") as stage:
         frame = frame_of(checked.archive, theme.addresses, "0")
@@ -128,7 +128,7 @@ def test_what_each_sitting_gives_is_kept_for_the_next_build(root: Path) -> None:
 
 
 def test_a_text_that_changes_under_a_build_stops_it(root: Path) -> None:
-    checked = check(root, Watch(), Scope(cached=False))
+    checked = check(root, Watch(), CheckOptions(cached=False))
     theme = render.theme_of(sources.read_templates(root), [])
     transcript = root / TOLLS / "transcript.yaml"
     transcript.write_text(transcript.read_text(encoding="utf-8") + "\n", encoding="utf-8")

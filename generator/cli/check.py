@@ -52,11 +52,13 @@ def check(
         raise UsageError("--yes lets --fix write without asking; give both")
     report = Reporter(format, site, quiet, verbose)
     root = sources.find_site(site)
-    scope = checking.Scope(tuple(only or ()), workers or pool.processors(), not no_cache, since=since)
+    options = checking.CheckOptions(
+        only=tuple(only or ()), workers=workers or pool.processors(), cached=not no_cache, since=since
+    )
     if fix:
-        fixed = amending.fix(root, report.watch, scope, functools.partial(_may_write, report, yes))
+        fixed = amending.fix(root, report.watch, options, functools.partial(_may_write, report, yes))
     else:
-        fixed = amending.Fixed(checking.check(root, report.watch, scope))
+        fixed = amending.Fixed(checking.check(root, report.watch, options))
     report.problems(fixed.checked.problems)
     if summary:
         add_summary(summary, _summary(report, fixed.checked))

@@ -67,8 +67,8 @@ def draft(
         workers=workers or pool.processors(),
         method=method.value if method else None,
         update=update,
-        rehearsal=dry_run,
-        anew=no_cache,
+        dry_run=dry_run,
+        cached=not no_cache,
     )
     around = commissioning.Outside(os.environ)
     authored = authoring.author(sources.find_site(site), report.watch, options, around)

@@ -34,9 +34,10 @@ def addresses(
     from .. import addressing, checking, pool, sources, summaries
 
     report = Reporter(format, site, quiet, verbose)
-    root, scope = sources.find_site(site), checking.Scope((), workers or pool.processors(), not no_cache)
+    root = sources.find_site(site)
+    options = checking.CheckOptions(workers=workers or pool.processors(), cached=not no_cache)
     with report.refusals("Nothing was written", summary):
-        found, is_there = addressing.review_addresses(root, report.watch, scope)
+        found, is_there = addressing.review_addresses(root, report.watch, options)
     if write:
         addressing.write_addresses(root, found.text)
     outcome = _outcome(len(found.listed) - len(found.pages), len(found.pages), found.anchors, wrote=write)
