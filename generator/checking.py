@@ -23,7 +23,7 @@ from .content.parse import Parsed, Source, placed
 from .corrections import FileChange
 from .errors import Fault, Problem, Refused
 from .examination import BARRED, Examination
-from .model import Archive, Hosting, Listed
+from .model import AddressLine, Archive, Hosting
 from .survey import (
     CheckedQuotation,
     Ground,
@@ -91,7 +91,7 @@ def check(root: Path, watch: Watch, options: CheckOptions | None = None) -> Chec
         if not options.only:
             cache.keep_only(folders)
     logo, logo_problems = _logo(root, ground, texts.settings)
-    listed: Parsed[tuple[Listed, ...]] = parse_addresses(texts.addresses) if texts.addresses else Parsed(None)
+    listed: Parsed[tuple[AddressLine, ...]] = parse_addresses(texts.addresses) if texts.addresses else Parsed(None)
     records = (surveyed.record for surveyed in surveys if surveyed.record)
     archive = archive_of(ground, records, listed.value)
     found = [*sources.tree_problems(tree), *problems, *more, *logo_problems, *listed.problems]

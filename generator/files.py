@@ -29,7 +29,7 @@ class File:
 def sittings_json(archive: Archive) -> File:
     """Return `sittings.json`: every sitting with id, url, title, date, house, chamber, rating and counts."""
     listed = [_listed(record, archive.settings) for record in archive.records]
-    return File(routes.LISTED, _json({"title": archive.settings.title, "sittings": listed}) + b"\n")
+    return File(routes.SITTINGS_JSON, _json({"title": archive.settings.title, "sittings": listed}) + b"\n")
 
 
 def sitting_json(sitting: Sitting, settings: Settings) -> File:

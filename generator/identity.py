@@ -72,7 +72,7 @@ def _by_identity(one: Attribution, other: Attribution) -> Likeness | None:
         return None
     if one.person.id == other.person.id:
         return "same"
-    if one.person.name == other.person.name or (one.listed and other.listed):
+    if one.person.name == other.person.name or (one.in_registry and other.in_registry):
         return "different"
     return None
 

@@ -30,7 +30,7 @@ SPEECH = "speech/"
 CORRECTIONS = "corrections/"
 FEEDS = "feeds/"
 DATA = "data/"
-LISTED = "sittings.json"
+SITTINGS_JSON = "sittings.json"
 NOT_FOUND = "404.html"
 
 OWN = frozenset(

@@ -27,7 +27,19 @@ from .disagreement.comparison import measured_faults
 from .errors import Fault, Problem
 from .examination import Examination, Quoted, examine, faults_of, review_faults
 from .language import broader, catalogue_faults, has_words
-from .model import Archive, EditorialPage, Hosting, Listed, Party, Person, Record, Registry, Settings, Sitting, Topic
+from .model import (
+    AddressLine,
+    Archive,
+    EditorialPage,
+    Hosting,
+    Party,
+    Person,
+    Record,
+    Registry,
+    Settings,
+    Sitting,
+    Topic,
+)
 from .records import record_of
 
 
@@ -218,7 +230,7 @@ def examination_of(content: bytes) -> Examination | None:
     return _EXAMINATION.validate_json(content) if content else None
 
 
-def archive_of(ground: Ground, records: Iterable[Record], addresses: tuple[Listed, ...] | None = None) -> Archive:
+def archive_of(ground: Ground, records: Iterable[Record], addresses: tuple[AddressLine, ...] | None = None) -> Archive:
     """Put the records in the order of business: date, house, start, id; `addresses` were published before."""
     ordered = sorted(records, key=lambda record: (record.date, record.house, record.start or "99", record.id))
     return Archive(ground.settings, ground.names.registry, ground.editorial, tuple(ordered), addresses)

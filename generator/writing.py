@@ -64,14 +64,14 @@ class _Tools(NamedTuple):
 _WRITTEN = TypeAdapter(WrittenPages)
 
 
-class _Listed(NamedTuple):
+class _KeptList(NamedTuple):
     """A list page of last time, and the digest of what it was made from."""
 
     made_from: str
     written: WrittenPages
 
 
-_LISTED = TypeAdapter(dict[str, _Listed])
+_KEPT_LISTS = TypeAdapter(dict[str, _KeptList])
 
 
 def write_lists(desk: Desk, pages: Iterable[Page]) -> Iterator[WrittenPages]:
@@ -79,19 +79,21 @@ def write_lists(desk: Desk, pages: Iterable[Page]) -> Iterator[WrittenPages]:
     to_file, made_with = render.renderer(desk.theme, desk.frame), key(_made_with(desk))
     with closing(Cache(desk.cache)) as cache:
         kept = cache.get(_LISTS, made_with)
-        before = _LISTED.validate_json(kept) if kept else {}
+        before = _KEPT_LISTS.validate_json(kept) if kept else {}
         now = {}
         for page in pages:
             now[page.address] = _listed(page, before.get(page.address), desk.place, to_file)
             yield now[page.address].written
-        cache.put([CacheEntry(_LISTS, made_with, _LISTED.dump_json(now))])
+        cache.put([CacheEntry(_LISTS, made_with, _KEPT_LISTS.dump_json(now))])
 
 
-def _listed(page: Page, before: _Listed | None, place: output.StageFolder, to_file: Callable[[Page], File]) -> _Listed:
+def _listed(
+    page: Page, before: _KeptList | None, place: output.StageFolder, to_file: Callable[[Page], File]
+) -> _KeptList:
     made_from = hashlib.sha256(repr(page).encode("utf-8", "surrogatepass")).hexdigest()
     again = _taken_over(before.written, place) if before and before.made_from == made_from else None
     addresses = (page.address,) if page.indexed else ()
-    return _Listed(made_from, again or WrittenPages((place.write(to_file(page)),), addresses))
+    return _KeptList(made_from, again or WrittenPages((place.write(to_file(page)),), addresses))
 
 
 @contextlib.contextmanager

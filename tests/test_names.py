@@ -80,8 +80,8 @@ def test_any_text_has_an_answer_that_does_not_depend_on_the_order(one: str, othe
     assert compare_names(one, other) == compare_names(other, one)
 
 
-ANN = Attribution("Ann Lee", Person("ann-lee", "Ann Lee"), listed=True)
-BOB = Attribution("Bob Lee", Person("bob-lee", "Bob Lee"), listed=True)
+ANN = Attribution("Ann Lee", Person("ann-lee", "Ann Lee"), in_registry=True)
+BOB = Attribution("Bob Lee", Person("bob-lee", "Bob Lee"), in_registry=True)
 
 
 def test_identity_goes_before_the_name() -> None:
@@ -93,14 +93,14 @@ def test_identity_goes_before_the_name() -> None:
 
 @pytest.mark.parametrize(("one", "other"), [("Ann Lee", "Ann M Lee"), ("John Smith", "Mr John Smith")])
 def test_two_who_are_listed_are_told_apart_by_id_alone(one: str, other: str) -> None:
-    first = Attribution(one, Person("one", one), listed=True)
-    second = Attribution(other, Person("other", other), listed=True)
+    first = Attribution(one, Person("one", one), in_registry=True)
+    second = Attribution(other, Person("other", other), in_registry=True)
     assert same_person(first, second, (second,)) == same_person(second, first, (first,)) == "different"
     assert same_person(first, Attribution(other, Person("other", other))) == "same"
 
 
 def test_an_alias_is_a_name() -> None:
-    tom = Attribution("Thomas Watson", Person("tom-watson", "Thomas Watson", aliases=("Tom Watson",)), listed=True)
+    tom = Attribution("Thomas Watson", Person("tom-watson", "Thomas Watson", aliases=("Tom Watson",)), in_registry=True)
     assert same_person(Attribution("Tom Watson", Person("tom-w", "Tom Watson")), tom) == "same"
 
 

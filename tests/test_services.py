@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.errors import UsageError
 from generator.services import Answer, Question, Run, Service, Step, Trouble, Wish, day_of
 from generator.services.courtesy import ATTEMPTS, Response, judged, moved_to, retry_after, wait_before
-from generator.services.hansard.listing import Branch, Listed, parse_days, parse_parts, parse_sections
+from generator.services.hansard.listing import Branch, ListedPart, parse_days, parse_parts, parse_sections
 from generator.services.hansard_api import HANSARD_API, begin
 from generator.services.ledger import Day, Entry, Month, Part, Stored, dump_entry, parse_ledger, standing
 
@@ -168,7 +168,7 @@ def test_a_tree_becomes_its_topmost_sections_with_what_is_below_them() -> None:
     ]
     trees = [{"LastUpdated": "now", "SectionTreeItems": items}, {"SectionTreeItems": None}]
     below = Branch("a", (Branch("b", (Branch("c"),)),))
-    assert parse_parts(trees) == tuple(Listed(branch, "now") for branch in (below, Branch("d"), Branch("e")))
+    assert parse_parts(trees) == tuple(ListedPart(branch, "now") for branch in (below, Branch("d"), Branch("e")))
 
 
 def test_sections_below_themselves_and_trees_without_end_are_left_out() -> None:

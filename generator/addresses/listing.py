@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..anchors import unfold
 from ..content.addresses import dump_addresses, joined
-from ..model import Archive, Listed
+from ..model import AddressLine, Archive
 from .moves import fates
 from .published import Spot, published
 
@@ -17,7 +17,7 @@ from .published import Spot, published
 class Update(NamedTuple):
     """The whole list as it should be, and which pages and how many anchors are new in it."""
 
-    listed: tuple[Listed, ...]
+    listed: tuple[AddressLine, ...]
     pages: tuple[str, ...]
     anchors: int
 
@@ -37,9 +37,9 @@ def update(archive: Archive) -> Update:
     places = tuple(each for each in archive.addresses or () if each.anchor)
     now = dict(before)
     for address, spot in published(archive).items():
-        now[address] = _with(now.get(address) or Listed(address=address), spot)
+        now[address] = _with(now.get(address) or AddressLine(address=address), spot)
     for above, names in _led(fates(archive).moves, now).items():
-        now[above] = _with(now.get(above) or Listed(address=above), Spot("", names))
+        now[above] = _with(now.get(above) or AddressLine(address=above), Spot("", names))
     gained = sum(_more(before.get(address), each) for address, each in now.items())
     return Update((*now.values(), *places), tuple(sorted(now.keys() - before.keys())), gained)
 
@@ -60,11 +60,11 @@ def _led(moved: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     return below
 
 
-def _with(listed: Listed, spot: Spot) -> Listed:
+def _with(listed: AddressLine, spot: Spot) -> AddressLine:
     return replace(listed, below=joined(listed.below, spot.below), anchors=joined(listed.anchors, spot.anchors))
 
 
-def _more(before: Listed | None, now: Listed) -> int:
+def _more(before: AddressLine | None, now: AddressLine) -> int:
     """Return how many anchors a line has gained."""
     if before and before.anchors == now.anchors:
         return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..anchors import fold, unfold
 from ..content.addresses import PATH
 from ..errors import Problem, Severity
-from ..model import Archive, Listed
+from ..model import AddressLine, Archive
 from .guess import anchor_advice, page_advice
 from .moves import Fates, fates
 
@@ -34,13 +34,13 @@ def address_problems(archive: Archive) -> Iterator[Problem]:
             yield from _lost_anchors(listed, end, found, settled)
 
 
-def _unlisted(addresses: Iterable[Listed], found: Fates) -> tuple[str, ...]:
+def _unlisted(addresses: Iterable[AddressLine], found: Fates) -> tuple[str, ...]:
     """Return the pages that are new: what is lost may be among them under another name."""
     known = {listed.address for listed in addresses}
     return tuple(address for address in found.pages if address not in known)
 
 
-def _line_problems(listed: Listed, found: Fates) -> Iterator[Problem]:
+def _line_problems(listed: AddressLine, found: Fates) -> Iterator[Problem]:
     """Yield what is wrong with what a line says of its page."""
     is_there = listed.address in found.pages
     if listed.withdrawn and is_there:
@@ -53,7 +53,7 @@ def _line_problems(listed: Listed, found: Fates) -> Iterator[Problem]:
         yield _problem(listed, "address-lost", f"{_shown(listed)}, to which this line leads, is not there")
 
 
-def _place_problems(listed: Listed, found: Fates) -> Iterator[Problem]:
+def _place_problems(listed: AddressLine, found: Fates) -> Iterator[Problem]:
     """Yield what is wrong with what a line says of one place of a page."""
     here = f"/{listed.address}#{listed.anchor}"
     page = found.pages.get(listed.address)
@@ -65,7 +65,7 @@ def _place_problems(listed: Listed, found: Fates) -> Iterator[Problem]:
         yield _problem(listed, "address-lost", f"{_shown(listed)}, to which this line leads, is not there")
 
 
-def _lacks_anchor(listed: Listed, found: Fates) -> bool:
+def _lacks_anchor(listed: AddressLine, found: Fates) -> bool:
     """Tell whether a line leads to a page, or to a place of one, that is not there."""
     if listed.leads_away:
         return False
@@ -76,7 +76,7 @@ def _lacks_anchor(listed: Listed, found: Fates) -> bool:
     return anchor != "" and anchor not in set(unfold(page.anchors))
 
 
-def _lost_anchors(listed: Listed, end: str, found: Fates, settled: set[tuple[str, str]]) -> Iterator[Problem]:
+def _lost_anchors(listed: AddressLine, end: str, found: Fates, settled: set[tuple[str, str]]) -> Iterator[Problem]:
     """Yield one error for all places of a page that would be lost; `end` is the page to which readers come."""
     now = found.pages[end].anchors
     if listed.anchors in ("", now):
@@ -91,9 +91,9 @@ def _lost_anchors(listed: Listed, end: str, found: Fates, settled: set[tuple[str
         yield _problem(listed, "anchor-lost", f"/{listed.address} would lose {what}{more}: {advice}")
 
 
-def _shown(listed: Listed) -> str:
+def _shown(listed: AddressLine) -> str:
     return listed.to if listed.leads_away or listed.to == "/" else f"/{listed.to}"
 
 
-def _problem(listed: Listed, code: str, message: str, severity: Severity = "error") -> Problem:
+def _problem(listed: AddressLine, code: str, message: str, severity: Severity = "error") -> Problem:
     return Problem(PATH, listed.line, 1, severity, code, message)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .. import routes
 from ..anchors import fold, unfold
-from ..model import Archive, Listed
+from ..model import AddressLine, Archive
 from .listing import update
 from .moves import Fates, fates
 
@@ -16,8 +16,8 @@ from .moves import Fates, fates
 class Parted(NamedTuple):
     """The lists of the half that stays and of the half that goes, and how many addresses lead from one to the other."""
 
-    stays: tuple[Listed, ...]
-    goes: tuple[Listed, ...]
+    stays: tuple[AddressLine, ...]
+    goes: tuple[AddressLine, ...]
     led: int
 
 
@@ -36,7 +36,7 @@ def part(whole: Archive, stays: Archive, goes: Archive) -> Parted:
     return Parted(first, second, led)
 
 
-def _with_notes_at_home(listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+def _with_notes_at_home(listed: tuple[AddressLine, ...]) -> tuple[AddressLine, ...]:
     """Return a list whose first notes, which are about all of it, stand before the page that both halves have."""
     first = min((each for each in listed if each.line), key=lambda each: each.line, default=None)
     home = next((each for each in listed if not each.address and not each.anchor), None)
@@ -47,7 +47,7 @@ def _with_notes_at_home(listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
     return tuple(headed if each is home else bare if each is first else each for each in listed)
 
 
-def _of_those_that_stay(listed: Listed, here: Fates, there: Fates, url: str) -> Iterator[Listed]:
+def _of_those_that_stay(listed: AddressLine, here: Fates, there: Fates, url: str) -> Iterator[AddressLine]:
     """Yield the line of an address in the first half and, where pages below it have gone, their own."""
     if listed.anchor or listed.to or listed.withdrawn:
         yield listed
@@ -59,13 +59,13 @@ def _of_those_that_stay(listed: Listed, here: Fates, there: Fates, url: str) -> 
     below = {name: f"{listed.address}{name}/" for name in unfold(listed.below)}
     gone = {name: address for name, address in below.items() if here.final(address) is None and there.final(address)}
     yield replace(listed, below=fold(below.keys() - gone.keys())) if gone else listed
-    yield from (Listed(address=address, to=_at(url, address)) for address in gone.values())
+    yield from (AddressLine(address=address, to=_at(url, address)) for address in gone.values())
 
 
 def _at(url: str, address: str) -> str:
     return routes.absolute(url, address) or url
 
 
-def _without_fate(listed: Listed) -> Listed:
+def _without_fate(listed: AddressLine) -> AddressLine:
     """Return a line as the second half has it: what led from elsewhere to here is a page of its own again."""
     return listed if listed.anchor or not listed.leads_away else replace(listed, to="")

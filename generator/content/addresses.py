@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from ..anchors import fold, is_folded, unfold
 from ..errors import Problem
-from ..model import Listed
+from ..model import AddressLine
 from .hidden import Hidden, hidden_in, warnings_of
 from .parse import Parsed, Source
 from .yamltree import FORBIDDEN
@@ -40,10 +40,10 @@ _TO = re.compile(rf"{_ADDRESS}(?:#{_ID})?|https?://[^/\s<>\"'`\\]+/[^\s<>\"'`\\]
 _FORM = "a line is an address such as /houses/, then #anchors, then -> where it is now or withdrawn: and why"
 
 
-def parse_addresses(source: Source) -> Parsed[tuple[Listed, ...]]:
+def parse_addresses(source: Source) -> Parsed[tuple[AddressLine, ...]]:
     """Parse the text of addresses.txt; two lines about one address, as a merge leaves them, are one."""
     problems: list[Problem] = []
-    found: dict[tuple[str, str], Listed] = {}
+    found: dict[tuple[str, str], AddressLine] = {}
     notes: list[str] = []
     for number, line in enumerate(source.text.split("\n"), start=1):
         text = line.strip()
@@ -66,7 +66,7 @@ def parse_addresses(source: Source) -> Parsed[tuple[Listed, ...]]:
         last = next(reversed(found))
         found[last] = replace(found[last], after=tuple(notes))
     elif notes:
-        found["", ""] = Listed(address="", line=1, notes=tuple(notes))  # the home page, which every site has
+        found["", ""] = AddressLine(address="", line=1, notes=tuple(notes))  # the home page, which every site has
     told = warnings_of(source.path, source.text, _hidden(source.text))
     return Parsed(None, (*problems, *told)) if problems else Parsed(tuple(found.values()), told)
 
@@ -77,7 +77,7 @@ def _hidden(text: str) -> Iterator[Hidden]:
         yield from (Hidden(found.start(1) + at, message) for at, message in hidden_in(found[1]))
 
 
-def _listed(text: str, number: int, notes: tuple[str, ...]) -> Listed | None:
+def _listed(text: str, number: int, notes: tuple[str, ...]) -> AddressLine | None:
     match = _LINE.fullmatch(text)
     if match is None:
         return None
@@ -88,7 +88,7 @@ def _listed(text: str, number: int, notes: tuple[str, ...]) -> Listed | None:
     if not folded or (parts["to"] and not _TO.fullmatch(parts["to"])):
         return None
     to = parts["to"].removeprefix("/") if parts["to"].startswith("/") and parts["to"] != "/" else parts["to"]
-    return Listed(address=match[1], line=number, notes=notes, after=(), **{**parts, "to": to})
+    return AddressLine(address=match[1], line=number, notes=notes, after=(), **{**parts, "to": to})
 
 
 def _wrong(text: str) -> str:
@@ -96,7 +96,7 @@ def _wrong(text: str) -> str:
     return f"{shown!r} cannot be read: {_FORM}"
 
 
-def _both(one: Listed, other: Listed) -> Listed | None:
+def _both(one: AddressLine, other: AddressLine) -> AddressLine | None:
     """Return two lines about one address as one; none where they contradict each other."""
     fates = {(each.to, each.withdrawn) for each in (one, other)} - {("", "")}
     if len(fates) > 1:
@@ -117,7 +117,7 @@ def joined(one: str, other: str) -> str:
     return one if one == other or not other else fold([*unfold(one), *unfold(other)])
 
 
-def dump_addresses(listed: Iterable[Listed]) -> str:
+def dump_addresses(listed: Iterable[AddressLine]) -> str:
     """Return the text of addresses.txt, sorted by address, each entry after its notes and the last notes at the end."""
     ordered = sorted(listed, key=lambda each: (each.address, each.anchor))
     head, entries = _head(ordered)
@@ -125,7 +125,7 @@ def dump_addresses(listed: Iterable[Listed]) -> str:
     return "".join(f"{line}\n" for line in (*head, *lines, *(note for each in entries for note in each.after)))
 
 
-def _head(ordered: Sequence[Listed]) -> tuple[tuple[str, ...], tuple[Listed, ...]]:
+def _head(ordered: Sequence[AddressLine]) -> tuple[tuple[str, ...], tuple[AddressLine, ...]]:
     """Return the notes at the head of the list, wherever sorting has put the entry that they stood before."""
     first = min((each for each in ordered if each.line), key=lambda each: each.line, default=None)
     if first is None:
@@ -133,7 +133,7 @@ def _head(ordered: Sequence[Listed]) -> tuple[tuple[str, ...], tuple[Listed, ...
     return first.notes, tuple(replace(each, notes=()) if each is first else each for each in ordered)
 
 
-def _lines(listed: Listed) -> Iterator[str]:
+def _lines(listed: AddressLine) -> Iterator[str]:
     yield from listed.notes
     place = f"#{listed.anchor}" if listed.anchor else ""
     parts = [

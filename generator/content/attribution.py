@@ -71,7 +71,7 @@ class Resolver:
                 party_of,
                 standing.office,
                 standing.constituency,
-                listed=self._is_listed(person),
+                in_registry=self._is_in_registry(person),
             )
         return Attribution(
             name=printed.name or person.name,
@@ -80,10 +80,10 @@ class Resolver:
             role=printed.role or standing.office,
             constituency=printed.constituency or standing.constituency,
             chair=printed.chair,
-            listed=self._is_listed(person),
+            in_registry=self._is_in_registry(person),
         )
 
-    def _is_listed(self, person: Person) -> bool:
+    def _is_in_registry(self, person: Person) -> bool:
         return person.id in self._names.registry.people
 
     def _standing(self, person: Person) -> Standing:

@@ -5,7 +5,7 @@ make the JSON Schemas that editors complete from. The second half is what linkin
 contribution, with party, office and seat on that date, and the small record that lists are made from.
 """
 
-from .addresses import Listed
+from .addresses import AddressLine
 from .analysis import (
     Analysis,
     Bullet,
@@ -56,6 +56,7 @@ from .transcript import (
 )
 
 __all__ = [
+    "AddressLine",
     "Affiliation",
     "Analysis",
     "Answer",
@@ -85,7 +86,6 @@ __all__ = [
     "HouseSettings",
     "Keyword",
     "Labels",
-    "Listed",
     "Narrative",
     "NarrativeKind",
     "Party",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class AddressLine:
     """One address of addresses.txt, without its first slash, and what has become of it.
 
     `below` are the pages under it (the years of a long list, the parts of a long transcript) and `anchors` the ids

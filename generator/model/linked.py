@@ -26,7 +26,7 @@ class Attribution:
     """Who is named beside words or a vote, with party, office and seat on the sitting's date.
 
     `person` is none for a collective or an unknown speaker ("Hon. Members"): they have a name but no page. It is
-    `listed` where people.yaml has it: then its id tells it from every other, and no likeness of names counts.
+    `in_registry` where people.yaml has it: then its id tells it from every other, and no likeness of names counts.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Attribution:
     role: str | None = None
     constituency: str | None = None
     chair: bool = False
-    listed: bool = False
+    in_registry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

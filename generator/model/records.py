@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .addresses import Listed
+from .addresses import AddressLine
 from .analysis import Correction
 from .linked import Registry
 from .registries import Party, Person
@@ -92,4 +92,4 @@ class Archive:
     registry: Registry
     editorial: tuple[EditorialPage, ...]
     records: tuple[Record, ...]
-    addresses: tuple[Listed, ...] | None = None
+    addresses: tuple[AddressLine, ...] | None = None

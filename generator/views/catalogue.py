@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from ..model import Archive, Listed, Party, Person, Record, Topic
+from ..model import AddressLine, Archive, Party, Person, Record, Topic
 from ..names import folded, parties_by_name
 from ..related import Related, related_earlier
 
@@ -73,7 +73,7 @@ class Catalogue:
     earlier: Mapping[str, tuple[Related, ...]]
     later: Mapping[str, tuple[OnTopic, ...]]
     party_names: Mapping[str, Party]
-    gone: Mapping[str, tuple[Listed, ...]]
+    gone: Mapping[str, tuple[AddressLine, ...]]
 
     def party(self, written: str | None) -> Party | None:
         """Return the party that is `written` as id, name or alias; none where it has no page."""
@@ -110,8 +110,8 @@ def catalogue_of(archive: Archive) -> Catalogue:
     )
 
 
-def _gone(addresses: Iterable[Listed]) -> dict[str, tuple[Listed, ...]]:
-    found: defaultdict[str, list[Listed]] = defaultdict(list)
+def _gone(addresses: Iterable[AddressLine]) -> dict[str, tuple[AddressLine, ...]]:
+    found: defaultdict[str, list[AddressLine]] = defaultdict(list)
     for listed in addresses:
         if listed.anchor:
             found[listed.address].append(listed)

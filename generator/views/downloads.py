@@ -104,7 +104,7 @@ def data_view(archive: Archive, downloads: Sequence[Download]) -> DataView:
         citation=_citation(settings),
         has_csv="csv" in settings.data.formats,
         has_speeches=settings.data.speeches,
-        index=routes.LISTED,
+        index=routes.SITTINGS_JSON,
     )
 
 

@@ -60,7 +60,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPart:
     """A part of a day: its topmost section, and when the service last changed anything in it."""
 
     branch: Branch
@@ -84,7 +84,7 @@ def parse_sections(content: Any) -> tuple[str, ...] | Trouble:
     return names if isinstance(names, Trouble) else tuple(dict.fromkeys(names))
 
 
-def parse_parts(content: Any) -> tuple[Listed, ...] | Trouble:
+def parse_parts(content: Any) -> tuple[ListedPart, ...] | Trouble:
     """Return the parts that the trees of a section have, one for each topmost item, each once.
 
     Items without a key cannot be asked for by themselves; what is below them is taken as topmost.
@@ -93,7 +93,7 @@ def parse_parts(content: Any) -> tuple[Listed, ...] | Trouble:
     if isinstance(trees, Trouble):
         return trees
     parts = {
-        branch.key.lower(): Listed(branch, tree.last_updated)
+        branch.key.lower(): ListedPart(branch, tree.last_updated)
         for tree in trees
         for branch in _branches(tree.section_tree_items or ())
     }
