@@ -19,7 +19,7 @@ from typing import NamedTuple
 from . import pool, sources
 from .atomic import exchange, refusal_of
 from .commissioning import Cost, Outside, commissioned
-from .drafter import ANALYSIS, EVIDENCE, Drafted, Drafter, DraftOptions, Left, NewText, NotDrafted
+from .drafter import ANALYSIS, EVIDENCE, Drafted, Drafter, DraftOptions, Left, NewText
 from .drafting.llm.estimate import Estimate
 from .errors import Problem
 from .survey import Ground, ground_of
@@ -58,9 +58,9 @@ def author(root: Path, watch: Watch, options: DraftOptions, around: Outside | No
     with _drafts(root, ground, options, around or Outside({})) as drafts:
         for found in watch.each("drafting", drafts.of(folders), len(folders)):
             told += found.problems
-            if found.why:
-                left[found.why] += 1
-            if isinstance(found, Drafted):
+            if found.left:
+                left[found.left] += 1
+            if found.analysis or found.evidence:
                 problem = None if options.dry_run else _written(root, found)
                 told += [problem] if problem else []
                 done += [] if problem else [found]
@@ -86,7 +86,7 @@ def _sum(done: Sequence[Drafted]) -> Authored:
 class _Drafts(NamedTuple):
     """What makes the drafts of folders, in their order, and what that has cost where a language model is asked."""
 
-    of: Callable[[Sequence[str]], Iterator[Drafted | NotDrafted]]
+    of: Callable[[Sequence[str]], Iterator[Drafted]]
     cost: Callable[[], Cost | None]
 
 
@@ -103,7 +103,7 @@ def _drafts(root: Path, ground: Ground, options: DraftOptions, around: Outside) 
         yield _Drafts(lambda folders: commission.sittings.each(look, folders), lambda: commission.cost)
 
 
-def _looker(root: Path, ground: Ground, options: DraftOptions) -> Callable[[str], Drafted | NotDrafted]:
+def _looker(root: Path, ground: Ground, options: DraftOptions) -> Callable[[str], Drafted]:
     """Return the function that drafts the analysis of one folder without a language model."""
     return Drafter(root, ground, options).look
 

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -64,25 +64,16 @@ class NewText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What is to be written into one folder: analysis, evidence or both; `why` is why it is not the analysis.
+    """What is to be written into one folder: analysis, evidence, both or neither, with what there is to tell.
 
-    `estimate` is what a language model would cost, where none was asked yet.
+    `left` is why it is not the analysis. `estimate` is what a language model would cost, where none was asked yet.
     """
 
     folder: str
-    analysis: NewText | None
-    evidence: NewText | None
-    why: Left | None = None
+    analysis: NewText | None = None
+    evidence: NewText | None = None
+    left: Left | None = None
     estimate: Estimate | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NotDrafted:
-    """Why nothing is to be written into a folder, with what there is to tell."""
-
-    folder: str
-    why: Left
     problems: tuple[Problem, ...] = ()
 
 
@@ -101,37 +92,42 @@ class Drafter(NamedTuple):
     options: DraftOptions
     commission: Commission | None = None
 
-    def look(self, folder: str) -> Drafted | NotDrafted:
+    def look(self, folder: str) -> Drafted:
         """Return what is to be written into a folder, or why nothing is."""
         texts, unread = sources.read_folder(self.root, folder)
         if unread:
-            return NotDrafted(folder, "faulty", unread)
-        why = _left(texts, self.options)
-        if texts.transcript is None or (why and not _is_measured(texts, self.options)):
-            return NotDrafted(folder, why or "no-transcript")
+            return Drafted(folder, left="faulty", problems=unread)
+        left = _left(texts, self.options)
+        if texts.transcript is None or (left and not _is_measured(texts, self.options)):
+            return Drafted(folder, left=left or "no-transcript")
         sitting, problems = assemble(SittingFolder(texts.path, texts.transcript), self.ground.names)
         if sitting is None:
-            return NotDrafted(folder, "faulty", problems)
-        evidence = evidence_of(sitting, self.ground.settings.language)
-        change = _remeasured(texts.evidence, evidence, sources.schema_for(self.root / folder, self.root, "evidence"))
+            return Drafted(folder, left="faulty", problems=problems)
+        measured = self._measured(texts, sitting)
+        change = measured.change
         if change and change.before is not None and not self.options.update:
-            return NotDrafted(folder, "by-hand", (_other_evidence(f"{folder}/{EVIDENCE}"),))
-        found = NotDrafted(folder, why) if why else self._drafted(texts, sitting, _Measured(evidence, change))
-        if change and texts.analysis and isinstance(found, NotDrafted) and found.why != "stopped":
-            return Drafted(folder, None, change, found.why, problems=found.problems)
-        return found
+            return Drafted(folder, left="by-hand", problems=(_other_evidence(f"{folder}/{EVIDENCE}"),))
+        found = Drafted(folder, left=left) if left else self._drafted(texts, sitting, measured)
+        # Beside an analysis that stays as it is, the evidence is brought up to date all the same.
+        is_due = texts.analysis is not None and found.left not in (None, "stopped")
+        return replace(found, evidence=change) if is_due else found
 
-    def _drafted(self, texts: SittingFolder, sitting: Sitting, measured: _Measured) -> Drafted | NotDrafted:
+    def _measured(self, texts: SittingFolder, sitting: Sitting) -> _Measured:
+        evidence = evidence_of(sitting, self.ground.settings.language)
+        schema = sources.schema_for(self.root / texts.path, self.root, "evidence")
+        return _Measured(evidence, _remeasured(texts.evidence, evidence, schema))
+
+    def _drafted(self, texts: SittingFolder, sitting: Sitting, measured: _Measured) -> Drafted:
         folder, before = texts.path, texts.analysis
         try:
             base = _base(sitting, measured.evidence, self.ground, self.options.created)
             analysis = by_model.draft(base, self.commission.asked) if self.commission else base.extracted
         except NoDraft as why_not:
-            return NotDrafted(folder, "no-draft", (_no_draft(f"{folder}/transcript.yaml", why_not),))
+            return Drafted(folder, left="no-draft", problems=(_no_draft(f"{folder}/transcript.yaml", why_not),))
         except Stopped as stopped:
-            return NotDrafted(folder, "stopped", (_stopped(stopped),))
+            return Drafted(folder, left="stopped", problems=(_stopped(stopped),))
         if before and _is_same(analysis, parse_analysis(before).value):
-            return NotDrafted(folder, "unchanged")
+            return Drafted(folder, left="unchanged")
         text = signed(analysis, sources.schema_for(self.root / folder, self.root, "analysis"))
         return Drafted(
             folder,
