@@ -106,6 +106,8 @@ def page_to_text(output: Path) -> float:
     pages = text = 0
     for path in found[:: max(1, len(found) // 200)]:
         sitting = json.loads(path.read_bytes())
+        if "moved_to" in sitting:
+            continue
         pages += sum(page.stat().st_size for page in path.parent.rglob("*.html"))
         text += sum(len(words.encode()) for words in _words(sitting["transcript"], sitting["analysis"]))
     return pages / text if text else 0.0
