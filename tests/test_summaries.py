@@ -36,6 +36,7 @@ def test_a_check_adds_its_counts_and_every_problem(sittings: Sittings, tmp_path:
     assert text.startswith("what an earlier step said\n\n## ❌ Check\n")
     assert "| Sittings | 3 |" in text
     assert "| Errors | 7 |" in text
+    assert "| Outcome | Number |" in text
     assert "| altered | 1 |" in text
     assert f"| `{OUTCOMES}/content/sittings/town/2026-02-03/bridge-tolls/analysis.yaml:21:114` | error |" in text
 
