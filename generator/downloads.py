@@ -41,9 +41,9 @@ def _database(desk: Desk, whole: exports.Rows, everything: Volume) -> WrittenFil
     made_from = key(desk.ground.checksum, repr(everything.binding), exports.packed(whole).decode())
     with closing(Cache(desk.cache)) as cache:
         kept = cache.get(name, made_from)
-        taken = desk.place.relinked(_FILE.validate_json(kept)) if kept else None
+        taken = desk.place.taken_over((_FILE.validate_json(kept),)) if kept else None
         if taken:
-            return taken
+            return taken[0]
         path = routes.data_file(DATABASE)
         rows = map(exports.unpacked, extracts_of(desk, everything))
         (desk.place.folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO
 
 from filelock import FileLock, Timeout
 
@@ -23,6 +26,9 @@ from .files import File
 
 CHECKSUMS = "checksums.txt"
 _SEAL = "checksums.txt.sha256"
+
+_FILE, _FOLDER = 0o644, 0o755
+"""The modes of what is published: everybody may read it, whatever the umask is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +61,39 @@ class StageFolder:
     folder: Path
 
     def taken_over(self, files: tuple[WrittenFile, ...]) -> tuple[WrittenFile, ...] | None:
-        """Take over published files as they are; none of them, and no answer, where one is not what it was."""
-        contents = [self._published(file) for file in files]
-        if any(content is None for content in contents):
+        """Take over published files, however large; none of them, and no answer, where one is not what it was."""
+        if not all(_is_still(self.output / file.path, file) for file in files):
             return None
-        taken = (File(file.path, content or b"") for file, content in zip(files, contents, strict=True))
-        return tuple(map(self.write, taken))
+        return tuple(map(self._taken, files))
 
-    def relinked(self, written: WrittenFile) -> WrittenFile | None:
-        """Take over one published file, however large; none where it is no longer what it was."""
+    def _taken(self, written: WrittenFile) -> WrittenFile:
         old, new = self.output / written.path, self.folder / written.path
-        new.parent.mkdir(parents=True, exist_ok=True)
-        is_same = not old.is_symlink() and old.is_file() and _digest(old) == written.digest
-        return replace(written, is_unchanged=True) if is_same and _linked(old, new) else None
+        is_linked = _linked(old, new)
+        if not is_linked:
+            with old.open("rb") as content:
+                _write(new, written.path, content)
+        return replace(written, is_unchanged=is_linked)
+
+    def room_for(self, path: str) -> Path:
+        """Return the place of a file in the new site, where it can be written."""
+        place = self.folder / path
+        _make_folder(place.parent)
+        return place
 
     def adopt(self, path: str) -> WrittenFile:
         """Count in a file that stands at its place in the new site already, however large."""
         made, old = self.folder / path, self.output / path
-        digest = _digest(made)
-        is_same = not old.is_symlink() and old.is_file() and _digest(old) == digest
-        return WrittenFile(path, digest, made.stat().st_size, is_same and _relinked(old, made))
-
-    def _published(self, written: WrittenFile) -> bytes | None:
-        path = self.output / written.path
-        try:
-            content = None if path.is_symlink() else path.read_bytes()
-        except OSError:
-            return None
-        return content if content and hashlib.sha256(content).hexdigest() == written.digest else None
+        made.chmod(_FILE)
+        written = WrittenFile(path, _digest(made), made.stat().st_size, is_unchanged=False)
+        return replace(written, is_unchanged=_is_still(old, written) and _relinked(old, made))
 
     def write(self, file: File) -> WrittenFile:
         """Write one file; one that is the same as the published one is linked, not copied."""
-        target = self.folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unchanged = _same(self.output / file.path, file.content) and _linked(self.output / file.path, target)
-        if not unchanged:
-            try:
-                _write(target, file.content)
-            except FileExistsError:
-                fault = "two pages have this address; this is a fault of sittings, please report it"
-                raise UsageError(f"{file.path}: {fault}") from None
-        return WrittenFile(file.path, hashlib.sha256(file.content).hexdigest(), len(file.content), unchanged)
+        old, new = self.output / file.path, self.folder / file.path
+        is_linked = _same(old, file.content) and _linked(old, new)
+        if not is_linked:
+            _write(new, file.path, io.BytesIO(file.content))
+        return WrittenFile(file.path, hashlib.sha256(file.content).hexdigest(), len(file.content), is_linked)
 
 
 @dataclass(slots=True)
@@ -133,7 +131,6 @@ class Stage:
         before = _listed(output)
         self.write(File(CHECKSUMS, listing))
         self.write(File(_SEAL, _seal(tree)))
-        _set_modes(self.place.folder)
         refuse_strangers(output)
         change_over(self.place.folder, output)
         gone = before - self.digests.keys() - {CHECKSUMS, _SEAL}
@@ -160,7 +157,7 @@ def staged(output: Path) -> Iterator[Stage]:
     try:
         recover(output, stage)
         refuse_strangers(output)
-        stage.mkdir()
+        _make_folder(stage)
         yield Stage(StageFolder(output, stage))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -170,13 +167,14 @@ def staged(output: Path) -> Iterator[Stage]:
 def clean(output: Path) -> int:
     """Delete every file that a build wrote in `output`, and the folders left empty; answers with their number."""
     output = output.absolute()
+    if not output.is_dir():
+        return 0
     ours = sorted(_ours(output).intersection(_files_below(output)))
     for path in ours:
         (output / path).unlink()
-    if output.is_dir():
-        for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
-            _remove_if_empty(folder)
-        _remove_if_empty(output)
+    for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
+        _remove_if_empty(folder)
+    _remove_if_empty(output)
     return len(ours)
 
 
@@ -232,18 +230,37 @@ def _listed(output: Path) -> set[str]:
 
 
 def _files_below(folder: Path) -> Iterator[str]:
-    for where, folders, names in os.walk(folder):
-        relative = Path(where).relative_to(folder).as_posix()
-        prefix = "" if relative == "." else f"{relative}/"
-        links = [name for name in folders if os.path.islink(os.path.join(where, name))]
-        yield from (f"{prefix}{name}" for name in (*names, *links))
+    """Yield the paths of all files below a folder, and of links, which are not followed."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{below}{entry.name}/")
+                else:
+                    yield f"{below}{entry.name}"
 
 
 def _same(path: Path, content: bytes) -> bool:
     try:
-        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+        return _is_sound(path, len(content)) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def _is_still(path: Path, written: WrittenFile) -> bool:
+    """Tell whether a published file is what was written, read in pieces where it has the size."""
+    try:
+        return _is_sound(path, written.bytes) and _digest(path) == written.digest
+    except OSError:
+        return False
+
+
+def _is_sound(path: Path, size: int) -> bool:
+    """Tell whether there is a file of this size, and no link to one."""
+    found = path.lstat()
+    return stat.S_ISREG(found.st_mode) and found.st_size == size
 
 
 def _digest(path: Path) -> str:
@@ -261,24 +278,43 @@ def _relinked(old: Path, new: Path) -> bool:
 
 
 def _linked(old: Path, new: Path) -> bool:
+    """Make `new` a link to `old`, its folders included; tell whether that could be done."""
     try:
         os.link(old, new)
+    except FileNotFoundError:
+        if new.parent.exists():
+            return False
+        _make_folder(new.parent)
+        return _linked(old, new)
     except OSError:
         return False
+    if stat.S_IMODE(new.lstat().st_mode) != _FILE:  # each change is written to the disk, though it changes nothing
+        new.chmod(_FILE)
     return True
 
 
-def _write(target: Path, content: bytes) -> None:
-    with open(target, "xb") as file:
-        file.write(content)
+def _write(target: Path, path: str, content: IO[bytes]) -> None:
+    """Write a new file; `path` is its place in the site. Raises UsageError where there is one already."""
+    _make_folder(target.parent)
+    try:
+        with target.open("xb") as file:
+            shutil.copyfileobj(content, file)
+        target.chmod(_FILE)
+    except FileExistsError:
+        fault = "two pages have this address; this is a fault of sittings, please report it"
+        raise UsageError(f"{path}: {fault}") from None
 
 
-def _set_modes(folder: Path) -> None:
-    """Make everything readable by a web server, whatever the umask was."""
-    for where, _, names in os.walk(folder):
-        os.chmod(where, 0o755)
-        for name in names:
-            os.chmod(os.path.join(where, name), 0o644)
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, which a web server may read, whatever the umask is."""
+    try:
+        folder.mkdir()
+    except FileNotFoundError:
+        _make_folder(folder.parent)
+        _make_folder(folder)
+    except FileExistsError:  # another process may have made it just now
+        return
+    folder.chmod(_FOLDER)
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -158,6 +158,23 @@ def test_files_and_folders_can_be_read_by_everybody_whatever_the_umask(tmp_path:
     assert stat.S_IMODE((tmp_path / "output").stat().st_mode) == 0o755
 
 
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_what_is_taken_over_or_written_at_its_place_can_be_read_too(tmp_path: Path, umask: int) -> None:
+    publish(tmp_path / "output", {"a/b/page.html": "the same"})
+    (tmp_path / "output/a/b/page.html").chmod(0o600)
+    before = os.umask(umask)
+    try:
+        with staged(tmp_path / "output") as stage:
+            stage.write(File("a/b/page.html", b"the same"))
+            stage.add(large(stage.place, b"much"))
+            published = stage.publish()
+    finally:
+        os.umask(before)
+    assert published.unchanged == 1
+    modes = {path.is_dir(): stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "output").rglob("*")}
+    assert modes == {True: 0o755, False: 0o644}
+
+
 def test_clean_deletes_what_builds_wrote_and_the_folders_left_empty(tmp_path: Path) -> None:
     publish(tmp_path / "output", OLD)
     assert clean(tmp_path / "output") == 5
@@ -350,8 +367,7 @@ def test_a_folder_that_only_looks_like_ours_is_left(tmp_path: Path, name: str) -
 
 
 def large(place: StageFolder, content: bytes) -> WrittenFile:
-    (place.folder / "data").mkdir()
-    (place.folder / "data/large").write_bytes(content)
+    place.room_for("data/large").write_bytes(content)
     return place.adopt("data/large")
 
 
@@ -387,6 +403,6 @@ def test_a_large_file_is_taken_over_only_where_it_is_what_it_was(tmp_path: Path,
     elif harm == "gone":
         file.unlink()
     with staged(tmp_path / "site") as stage:
-        taken = stage.place.relinked(written)
+        taken = stage.place.taken_over((written,))
         assert (taken is not None) == (harm == "none")
         assert (stage.place.folder / "data/large").exists() == (harm == "none")
