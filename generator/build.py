@@ -15,19 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from . import __version__, feeds, files, output, plan, render, search, sources
-from .addresses import fates, feeds_at_old_addresses
+from . import __version__, exports, feeds, files, output, plan, render, search, sources
+from .addresses import Fates, fates, feeds_at_old_addresses
 from .binding import Volume, bindings_of
 from .budget import Budget, budget_faults, budget_of
 from .cache import can_keep, file_of
 from .checking import Checked, CheckOptions, check, without_errors
 from .content.parse import placed
 from .desk import Desk
-from .downloads import downloads_of, write_downloads
+from .downloads import database_of, downloads_of
 from .drawing import draw_site
 from .errors import Problem, Refused
 from .examination import UNREVIEWED, UNVERIFIED
-from .exports import package_files
 from .files import File
 from .model import Archive, Hosting, Settings
 from .views.catalogue import Catalogue, catalogue_of
@@ -69,10 +68,11 @@ class Built:
 
 
 class _Job(NamedTuple):
-    """What is built, at which desk, and who watches."""
+    """What is built, what has become of its old addresses, at which desk, and who watches."""
 
     archive: Archive
     catalogue: Catalogue
+    fates: Fates
     volumes: tuple[Volume, ...]
     desk: Desk
     watch: Watch
@@ -89,9 +89,9 @@ def build(root: Path, target: Path, watch: Watch, options: BuildOptions | None =
         theme, volumes = _theme(root, checked, catalogue), plan.volumes(archive)
         frame = frame_of(archive, theme.addresses, __version__)
         desk = Desk(root, cache, checked.ground, stage.place, theme, frame, bindings_of(volumes))
-        job = _Job(archive, catalogue, volumes, desk, watch, options.workers)
+        job = _Job(archive, catalogue, fates(archive), volumes, desk, watch, options.workers)
         addresses: list[str] = []
-        for written in itertools.chain(_pages(job), _many(job), _feeds(job)):
+        for written in itertools.chain(_sittings(job), _many(job), _feeds(job)):
             stage.take(written.files)
             addresses.extend(written.addresses)
         stage.take(draw_site(desk))
@@ -129,42 +129,44 @@ def _theme(root: Path, checked: Checked, catalogue: Catalogue) -> render.Theme:
     return render.theme_of(sources.read_templates(root), catalogue.parties.values(), design)
 
 
-def _pages(job: _Job) -> Iterator[WrittenPages]:
-    """Write the pages that are made from records alone here, while other processes write those of each sitting."""
+def _sittings(job: _Job) -> Iterator[WrittenPages]:
+    """Write the pages of each sitting; what it gives to volumes is found out in passing."""
     archive, catalogue = job.archive, job.catalogue
     tasks = [SittingTask(record, plan.surroundings(record, archive, catalogue)) for record in archive.records]
     with write_sittings(job.desk, tasks, job.workers) as sittings:
-        yield from job.watch.each("list pages", write_lists(job.desk, plan.list_pages(archive, catalogue)))
         yield from job.watch.each("sittings", sittings, len(tasks))
 
 
 def _many(job: _Job) -> Iterator[WrittenPages]:
-    """Write what is made from many sittings at once: the search, the data, and what leads to them.
+    """Write what is made from many sittings at once: lists, the search, the data, and what leads to them.
 
-    The data of the whole archive are written here, while other processes bind the volumes.
+    What is made from records alone is made here, while other processes bind the volumes and fill the database.
     """
-    with write_volumes(job.desk, job.volumes, job.workers) as bound:
-        with job.watch.step("data"):
-            whole = write_downloads(job.desk, job.archive, job.catalogue)
-        made = tuple(job.watch.each("volumes", bound, len(job.volumes)))
-    yield WrittenPages((*itertools.chain(*made), *whole), ())
-    paths = ([file.path for file in files] for files in made)
+    archive, desk = job.archive, job.desk
+    rows = exports.whole_rows(archive, job.catalogue)
+    large = database_of(archive, rows)
+    with write_volumes(desk, (*large, *job.volumes), job.workers) as bound:
+        yield from job.watch.each("list pages", write_lists(desk, plan.list_pages(archive, job.catalogue, job.fates)))
+        tables = _written(desk, exports.whole_files(rows, archive.settings))
+        made = tuple(job.watch.each("volumes and data", bound, len(large) + len(job.volumes)))
+    yield tables
+    yield WrittenPages(tuple(itertools.chain(*made)), ())
+    paths = ([file.path for file in files] for files in made[len(large) :])
     tiers = search.tiers_made(zip(job.volumes, paths, strict=True))
-    yield _written(job.desk, search.root_files(job.archive, job.catalogue, tiers))
-    downloads = downloads_of((*itertools.chain(*made), *whole))
-    yield _written(job.desk, package_files(downloads, job.archive.settings))
-    page = plan.data_page(job.archive, downloads)
-    to_file = render.renderer(job.desk.theme, job.desk.frame)
-    yield _written(job.desk, [to_file(page)], (page.address,))
+    yield _written(desk, search.root_files(archive, job.catalogue, tiers))
+    downloads = downloads_of((*itertools.chain(*made), *tables.files))
+    yield _written(desk, exports.package_files(downloads, archive.settings))
+    page = plan.data_page(archive, downloads)
+    to_file = render.renderer(desk.theme, desk.frame)
+    yield _written(desk, [to_file(page)], (page.address,))
 
 
 def _feeds(job: _Job) -> Iterator[WrittenPages]:
     """Write what those who follow the archive are told, and what leads them from old addresses."""
     with job.watch.step("feeds"):
-        found = fates(job.archive)
-        told = feeds_at_old_addresses(feeds.feed_files(job.archive, job.catalogue), found.moves)
+        told = feeds_at_old_addresses(feeds.feed_files(job.archive, job.catalogue), job.fates.moves)
         yield _written(job.desk, told)
-        yield _written(job.desk, plan.old_files(job.archive, found))
+        yield _written(job.desk, plan.old_files(job.archive, job.fates))
 
 
 def _written(desk: Desk, made: Iterable[File], addresses: tuple[str, ...] = ()) -> WrittenPages:

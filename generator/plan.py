@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import cards, hosts, prose, routes, schemaorg
-from .addresses import Fates, fates, moved_data, sittings_moved
+from .addresses import Fates, moved_data, sittings_moved
 from .binding import Volume
 from .examination import Examination
 from .exports import data_volumes
@@ -85,13 +85,13 @@ def site_card(settings: Settings) -> cards.CardView | None:
     return cards.site_card(settings) if settings.cards and settings.url else None
 
 
-def list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
-    """Yield every page that is made from records alone."""
-    for page in _list_pages(archive, catalogue):
+def list_pages(archive: Archive, catalogue: Catalogue, found: Fates) -> Iterator[Page]:
+    """Yield every page that is made from records alone, those at old addresses too."""
+    for page in _list_pages(archive, catalogue, found):
         yield replace(page, report=page_report(page.title, page.address, archive.settings)) if page.indexed else page
 
 
-def _list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
+def _list_pages(archive: Archive, catalogue: Catalogue, found: Fates) -> Iterator[Page]:
     interface = interface_of(archive.settings)
     picture = _picture(routes.HOME, site_card(archive.settings), archive.settings)
     for address, template, title, view in _lists(archive, catalogue, interface):
@@ -114,7 +114,7 @@ def _list_pages(archive: Archive, catalogue: Catalogue) -> Iterator[Page]:
     yield Page(routes.SPEECH, "speech.html", alone.title, alone, indexed=False)
     not_found = interface.gettext("Page not found")
     yield Page(routes.NOT_FOUND, "404.html", not_found, pages.not_found_view(archive), indexed=False)
-    yield from _old_pages(archive, fates(archive))
+    yield from _old_pages(archive, found)
 
 
 def _old_pages(archive: Archive, found: Fates) -> Iterator[Page]:

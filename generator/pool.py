@@ -48,23 +48,28 @@ def spread(
 
 @contextlib.contextmanager
 def begun(
-    begin: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int | Executor, worth_it: int = _WORTH_IT
+    begin: Callable[[], Callable[[T], R]],
+    items: Sequence[T],
+    workers: int | Executor,
+    worth_it: int = _WORTH_IT,
+    run: int = _RUN,
 ) -> Iterator[Iterator[R]]:
     """Begin what `spread` does, so that this process can do something else before it takes the results.
 
-    What is done in this process is done as it is taken. Nothing goes on once the block is left.
+    A process takes at most `run` items at a time: few where each is much work. What is done in this process is done as
+    it is taken. Nothing goes on once the block is left.
     """
     if isinstance(workers, Executor):
-        runs = list(_batched(items, max(1, min(_RUN, len(items) // _RUNS))))
+        runs = list(_batched(items, max(1, min(run, len(items) // _RUNS))))
         yield itertools.chain.from_iterable(workers.map(functools.partial(_apply_all, begin), runs))
         return
     if workers < 2 or len(items) < worth_it:
         yield map(begin(), items)
         return
-    run = max(1, min(_RUN, len(items) // (4 * workers)))
+    length = max(1, min(run, len(items) // (4 * workers)))
     pool = ProcessPoolExecutor(workers, _context(), _begin, (begin,))
     try:
-        yield pool.map(_apply, items, chunksize=run)
+        yield pool.map(_apply, items, chunksize=length)
     except BrokenProcessPool:
         message = "a process ended before its work did, perhaps because memory ran out; try again with --workers 1"
         raise ChildProcessError(None, message) from None

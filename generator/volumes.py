@@ -1,4 +1,4 @@
-"""Files that are made from many sittings at once: a tier of the search, a year of the data.
+"""Files that are made from many sittings at once: a tier of the search, a year of the data, the database.
 
 A volume none of whose sittings changed is taken over unread. Of one that has to be bound anew, only the sittings that
 changed are read: what the others give to it is known from earlier builds, or from the making of their own pages.
@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -25,18 +26,33 @@ from .output import WrittenFile
 _FILES = TypeAdapter(tuple[WrittenFile, ...])
 
 
+class LargeFile(NamedTuple):
+    """A file at `path` that is made from what the sittings of a volume give, and is larger than memory should be.
+
+    `fill` writes it, with what they give in order and one at a time; `besides` is the digest of what else it depends
+    on. All of it can be sent to another process.
+    """
+
+    path: str
+    volume: Volume
+    besides: str
+    fill: Callable[[Path, Iterator[bytes]], None]
+
+
 class _Bound(NamedTuple):
     files: tuple[WrittenFile, ...]
     entries: tuple[CacheEntry, ...]
 
 
 @contextlib.contextmanager
-def write_volumes(desk: Desk, volumes: Sequence[Volume], workers: int) -> Iterator[Iterator[tuple[WrittenFile, ...]]]:
+def write_volumes(
+    desk: Desk, volumes: Sequence[Volume | LargeFile], workers: int
+) -> Iterator[Iterator[tuple[WrittenFile, ...]]]:
     """Begin to write the volumes, and give the files of each, in their order, as they are asked for.
 
     Raises Refused where a text has changed since it was checked.
     """
-    with pool.begun(functools.partial(_writer, desk), volumes, workers, worth_it=2) as done:
+    with pool.begun(functools.partial(_writer, desk), volumes, workers, worth_it=2, run=1) as done:
         yield _kept(desk, done)
 
 
@@ -48,35 +64,34 @@ def _kept(desk: Desk, done: Iterator[_Bound]) -> Iterator[tuple[WrittenFile, ...
             yield bound.files
 
 
-def extracts_of(desk: Desk, volume: Volume) -> Iterator[bytes]:
-    """Yield what each sitting gives to a volume, in order; raises Refused where a text has changed.
-
-    They are read here, one at a time: several processes would run ahead and fill the memory.
-    """
-    with closing(Cache(desk.cache)) as cache:
-        for _, content in _extracts(volume, desk, cache, []):
-            yield content
-
-
-def _writer(desk: Desk) -> Callable[[Volume], _Bound]:
+def _writer(desk: Desk) -> Callable[[Volume | LargeFile], _Bound]:
     """Return the function that writes one volume."""
     cache = Cache(desk.cache)
 
-    def write(volume: Volume) -> _Bound:
+    def write(made: Volume | LargeFile) -> _Bound:
+        volume, besides = (made.volume, made.besides) if isinstance(made, LargeFile) else (made, "")
         name = f"volume:{volume.binding.name}:{volume.name}"  # no space: it is about no folder
-        made_from = key(
-            desk.ground.checksum, repr(volume.binding), *(f"{one.folder} {one.checksum}" for one in volume.records)
-        )
+        sittings = (f"{one.folder} {one.checksum}" for one in volume.records)
+        made_from = key(desk.ground.checksum, repr(volume.binding), besides, *sittings)
         kept = cache.get(name, made_from)
         taken = desk.place.taken_over(_FILES.validate_json(kept)) if kept else None
         if taken is not None:
             return _Bound(taken, ())
         new: list[CacheEntry] = []
-        files = volume.binding.bind(_extracts(volume, desk, cache, new))
-        written = tuple(map(desk.place.write, files))
-        return _Bound(written, (*new, CacheEntry(name, made_from, _FILES.dump_json(written))))
+        extracts = _extracts(volume, desk, cache, new)
+        files = _filled(made, extracts, desk) if isinstance(made, LargeFile) else _bound(made, extracts, desk)
+        return _Bound(files, (*new, CacheEntry(name, made_from, _FILES.dump_json(files))))
 
     return write
+
+
+def _bound(volume: Volume, extracts: Iterator[tuple[Record, bytes]], desk: Desk) -> tuple[WrittenFile, ...]:
+    return tuple(map(desk.place.write, volume.binding.bind(extracts)))
+
+
+def _filled(large: LargeFile, extracts: Iterator[tuple[Record, bytes]], desk: Desk) -> tuple[WrittenFile, ...]:
+    large.fill(desk.place.room_for(large.path), (content for _, content in extracts))
+    return (desk.place.adopt(large.path),)
 
 
 def _extracts(volume: Volume, desk: Desk, cache: Cache, new: list[CacheEntry]) -> Iterator[tuple[Record, bytes]]:

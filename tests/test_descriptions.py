@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, checking, plan
+from generator.addresses import fates
 from generator.views.catalogue import catalogue_of
 from generator.watch import Watch
 
@@ -46,7 +47,7 @@ def texts(*days: str, site: str = "") -> dict[str, str]:
 
 def descriptions(root: Path) -> dict[str, str]:
     archive = checking.without_errors(checking.check(root, Watch())).archive
-    pages = [*plan.list_pages(archive, catalogue_of(archive)), plan.data_page(archive, ())]
+    pages = [*plan.list_pages(archive, catalogue_of(archive), fates(archive)), plan.data_page(archive, ())]
     return {page.address: page.description for page in pages if page.indexed}
 
 

@@ -70,6 +70,23 @@ def test_work_that_is_begun_goes_on_before_its_results_are_taken(tmp_path: Path)
         assert list(results) == list(ITEMS)
 
 
+def test_items_that_are_much_work_are_taken_one_at_a_time(tmp_path: Path) -> None:
+    mark = tmp_path / "done"
+
+    def begin() -> Callable[[int], int]:
+        def work(item: int) -> int:
+            while item == 0 and not mark.exists():  # the second item is not kept waiting by the first
+                time.sleep(0.01)
+            if item == 1:
+                mark.touch()
+            return item
+
+        return work
+
+    with begun(begin, ITEMS, 2, run=1) as results:
+        assert list(results) == ITEMS
+
+
 def test_nothing_goes_on_once_the_block_is_left() -> None:
     with begun(doubling, ITEMS, 2) as results:
         process = next(process for _, process in results)

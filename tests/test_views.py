@@ -458,5 +458,5 @@ def test_every_link_target_has_a_page(archive: Archive) -> None:
         " votes: {aye: [Max Vote]}, tellers: {no: [Tim Tell]}}]"
     )
     model, catalogue = surveyed(archive({"content/a/transcript.yaml": transcript("a", contributions=contributions)}))
-    addresses = {page.address for page in plan.list_pages(model, catalogue)}
+    addresses = {page.address for page in plan.list_pages(model, catalogue, fates(model))}
     assert {f"speakers/{name}/" for name in ("zoe-fern", "max-vote", "tim-tell")} | {"parties/free/"} <= addresses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from generator.files import File
 from generator.model import Record, Sitting
 from generator.output import WrittenFile, staged
 from generator.views.frame import frame_of
-from generator.volumes import write_volumes
+from generator.volumes import LargeFile, write_volumes
 from generator.watch import Watch
 
 OUTCOMES = Path(__file__).resolve().parent / "outcomes"
@@ -49,10 +49,33 @@ def root(tmp_path: Path) -> Path:
     return shutil.copytree(OUTCOMES, tmp_path / "site")
 
 
+def fill(place: Path, extracts: Iterator[bytes]) -> None:
+    with place.open("xb") as file:
+        file.writelines(extracts)
+
+
 def written(
     root: Path, heading: str = "Titles", *, cached: bool = True, publish: bool = True
 ) -> tuple[WrittenFile, ...]:
     """Write one volume of everything, as a build would."""
+    return made(root, lambda records: Volume("all", Titles(heading), records), cached=cached, publish=publish)
+
+
+def large(
+    root: Path, besides: str = "", *, cached: bool = True, filled: Callable[[Path, Iterator[bytes]], None] = fill
+) -> WrittenFile:
+    """Write a large file of what everything gives, as a build would."""
+
+    def volume_of(records: tuple[Record, ...]) -> LargeFile:
+        return LargeFile("data/all", Volume("large", Titles(""), records), besides, filled)
+
+    (file,) = made(root, volume_of, cached=cached, publish=True)
+    return file
+
+
+def made(
+    root: Path, volume_of: Callable[[tuple[Record, ...]], Volume | LargeFile], *, cached: bool, publish: bool
+) -> tuple[WrittenFile, ...]:
     checked = check(root, Watch(), CheckOptions(cached=cached))
     theme = render.theme_of(sources.read_templates(root), [])
     with staged(root / "output") as stage:
@@ -60,8 +83,8 @@ def written(
         desk = Desk(
             root, file_of(root) if cached else root / "scratch.sqlite", checked.ground, stage.place, theme, frame
         )
-        with write_volumes(desk, [Volume("all", Titles(heading), checked.archive.records)], 1) as written:
-            (files,) = written
+        with write_volumes(desk, [volume_of(checked.archive.records)], 1) as bound:
+            (files,) = bound
         for file in files:
             stage.add(file)
         if publish:
@@ -71,6 +94,12 @@ def written(
 
 def unchanged(files: tuple[WrittenFile, ...]) -> list[bool]:
     return [file.is_unchanged for file in files]
+
+
+def retitle(root: Path) -> None:
+    transcript = root / TOLLS / "transcript.yaml"
+    before = transcript.read_text(encoding="utf-8")
+    transcript.write_text(before.replace("title: Bridge", "title: New Bridge"), encoding="utf-8")
 
 
 def text(root: Path) -> str:
@@ -93,9 +122,9 @@ def test_a_volume_none_of_whose_sittings_changed_is_taken_over(root: Path) -> No
 
 def test_the_same_comes_out_with_what_is_known_and_from_nothing(root: Path) -> None:
     written(root)
-    analysis = root / TOLLS / "analysis.yaml"
-    analysis.write_text(analysis.read_text(encoding="utf-8").replace("title: ", "title: New ", 1), encoding="utf-8")
+    retitle(root)
     known, before = written(root), text(root)
+    assert "New Bridge" in before
     assert [(file.path, file.digest) for file in written(root, cached=False)] == [
         (file.path, file.digest) for file in known
     ]
@@ -113,6 +142,34 @@ def test_files_that_somebody_changed_are_not_taken_over(root: Path) -> None:
     (root / "output/titles.txt").write_text("tampered with", encoding="utf-8")
     assert unchanged(written(root)) == [False, True]
     assert text(root).startswith("Titles\n")
+
+
+def test_a_large_file_is_written_in_order_and_made_anew_only_for_what_it_is_made_from(root: Path) -> None:
+    assert not large(root).is_unchanged
+    lines = (root / "output/data/all").read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 2
+    written(root)
+    assert lines == [line.split(" ", 1)[1] for line in text(root).splitlines()[1:]]
+    large(root)
+    kept = (root / "output/data/all").stat().st_ino
+    assert large(root).is_unchanged
+    assert (root / "output/data/all").stat().st_ino == kept
+    retitle(root)
+    assert not large(root).is_unchanged
+    assert "New Bridge" in (root / "output/data/all").read_text(encoding="utf-8")
+    assert large(root).digest == large(root, cached=False).digest
+
+
+def test_a_large_file_is_asked_for_again_where_anything_besides_the_sittings_changed(root: Path) -> None:
+    fillings: list[Path] = []
+
+    def filled(place: Path, extracts: Iterator[bytes]) -> None:
+        fillings.append(place)
+        fill(place, extracts)
+
+    for besides in ("one", "one", "two"):
+        large(root, besides, filled=filled)
+    assert len(fillings) == 2
 
 
 def test_what_each_sitting_gives_is_kept_for_the_next_build(root: Path) -> None:
